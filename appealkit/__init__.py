@@ -1,0 +1,66 @@
+"""The right document, on time, when a complaint hits the store: case file in, letter and packet out.
+
+What the command line does, a program can do with the same result:
+
+    import appealkit
+
+    case = appealkit.load_case("case.yaml")
+    for finding in appealkit.check(case):
+        print(finding)
+    for file in appealkit.render(case, formats=["pdf", "docx"]).files:
+        print(file.path, file.pages)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from appealkit.api import check, load_case, make_document
+    from appealkit.case.case import Case
+    from appealkit.case.finding import Finding, Place
+    from appealkit.document import Document
+    from appealkit.errors import AppealError
+    from appealkit.packs.pack import Pack
+    from appealkit.rendering import Rendered, Rendering, render
+
+__version__ = "0.1.0"
+__all__ = [
+    "AppealError",
+    "Case",
+    "Document",
+    "Finding",
+    "Pack",
+    "Place",
+    "Rendered",
+    "Rendering",
+    "__version__",
+    "check",
+    "load_case",
+    "make_document",
+    "render",
+]
+
+_HOMES = {
+    "AppealError": "appealkit.errors",
+    "Case": "appealkit.case.case",
+    "Document": "appealkit.document",
+    "Finding": "appealkit.case.finding",
+    "Pack": "appealkit.packs.pack",
+    "Place": "appealkit.case.finding",
+    "Rendered": "appealkit.rendering",
+    "Rendering": "appealkit.rendering",
+    "check": "appealkit.api",
+    "make_document": "appealkit.api",
+    "load_case": "appealkit.api",
+    "render": "appealkit.rendering",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that `appealkit --help` stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'appealkit' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

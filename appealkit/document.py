@@ -1,0 +1,243 @@
+"""The block model that every writer reads: a finished letter, settled in words, numbers and links.
+
+Nothing in here is markup and nothing is left to decide: headings carry their printed number,
+references carry their printed label, pictures carry their bytes. A writer only chooses the look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+Language = Literal["zh-CN", "en"]
+Align = Literal["left", "center", "right"]
+BoxKind = Literal["addressee", "signature", "note", "attachments"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one style; `field` is the case-file field behind them, `gap` marks what a draft lacks."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    gap: bool = False
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph, a cell or a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an anchor of this document (`#exhibit-snapshot`) or to a web or mail address."""
+
+    target: str
+    words: tuple[Text | LineBreak, ...]
+
+
+Inline = Text | LineBreak | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An upright picture as PNG or JPEG bytes; sizes in pixels, `alt` for those who cannot see it."""
+
+    data: bytes
+    media_type: Literal["image/png", "image/jpeg"]
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The document's title; one per document, first."""
+
+    words: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading, level 1 to 3; `number` is printed before it, separator included (`一、`, `1.2 `)."""
+
+    level: int
+    number: str
+    words: tuple[Inline, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `indented` is false where the first-line indent does not apply (boxes, lists)."""
+
+    words: tuple[Inline, ...]
+    indented: bool = True
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item is a tuple of blocks. `start` numbers the first item when `ordered`."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its share of the width (shares add up to 1) and how its cells align."""
+
+    share: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; `anchor` makes it the target of links."""
+
+    words: tuple[Inline, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head repeats on every page; `caption` stands above it."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: tuple[Inline, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture on its own; `share` is its width as a share of the text width, 1 at most."""
+
+    image: Image
+    share: float = 1.0
+    caption: tuple[Inline, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part with its own place: whom it is for, who signs (the seal over it), a note, the attachments."""
+
+    kind: BoxKind
+    blocks: tuple[Block, ...]
+    seal: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Title | Heading | Paragraph | Items | Table | Figure | Box | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One letter: language, title as plain text, blocks, and what stands around them on the page."""
+
+    language: Language
+    title: str
+    date: date
+    author: str
+    blocks: tuple[Block, ...]
+    letterhead: Image | None = None
+    watermark: str = ""
+
+
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Every block in reading order, those inside boxes and lists included."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Box):
+            yield from walk(block.blocks)
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from walk(item)
+
+
+def inlines(block: Block) -> Iterator[Inline]:
+    """The block's own words in reading order: cells and captions too, blocks within it not."""
+    match block:
+        case Title() | Heading() | Paragraph():
+            yield from block.words
+        case Table():
+            yield from block.caption
+            for cells in (block.head, *block.rows):
+                for cell in cells:
+                    yield from cell.words
+        case Figure():
+            yield from block.caption
+        case Items() | Box() | PageBreak():
+            return
+
+
+def texts(blocks: tuple[Block, ...]) -> Iterator[Text]:
+    """Every run of text of the blocks, with its field, in reading order."""
+    for block in walk(blocks):
+        for inline in inlines(block):
+            if isinstance(inline, Link):
+                yield from (word for word in inline.words if isinstance(word, Text))
+            elif isinstance(inline, Text):
+                yield inline
+
+
+def plain(words: tuple[Inline, ...]) -> str:
+    """The words alone, a line break as a newline."""
+    out = []
+    for word in words:
+        match word:
+            case Text():
+                out.append(word.text)
+            case LineBreak():
+                out.append("\n")
+            case Link():
+                out.append(plain(word.words))
+    return "".join(out)
+
+
+def strong(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same words, all of them strong."""
+    made: list[Inline] = []
+    for word in words:
+        match word:
+            case Text():
+                made.append(replace(word, strong=True))
+            case Link():
+                linked = tuple(
+                    replace(part, strong=True) if isinstance(part, Text) else part for part in word.words
+                )
+                made.append(Link(word.target, linked))
+            case LineBreak():
+                made.append(word)
+    return tuple(made)
+
+
+def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Every anchor that a link of the document can lead to."""
+    for block in walk(blocks):
+        match block:
+            case Table():
+                yield block.anchor
+                yield from (cell.anchor for row in (block.head, *block.rows) for cell in row)
+            case Heading() | Paragraph() | Figure():
+                yield block.anchor
+            case _:
+                continue
+
+
+def links(blocks: tuple[Block, ...]) -> Iterator[Link]:
+    """Every link of the document, in reading order."""
+    for block in walk(blocks):
+        yield from (word for word in inlines(block) if isinstance(word, Link))

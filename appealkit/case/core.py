@@ -1,0 +1,38 @@
+"""The core fields: what every case file may hold, and what the tool derives from it for templates."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+from appealkit.case.fields import Declarations, Field
+from appealkit.case.source import parse, read_source
+
+
+@cache
+def core_fields() -> dict[str, Field]:
+    """Give the fields of the case file, in the order in which a new one is written."""
+    return _load()["case"]
+
+
+@cache
+def derived_fields() -> dict[str, Field]:
+    """Give the fields of the values computed from a case."""
+    return _load()["derived"]
+
+
+@cache
+def platform_fields() -> dict[str, Field]:
+    """Give the fields of a platform profile."""
+    return _load()["platform"]
+
+
+@cache
+def _load() -> dict[str, dict[str, Field]]:
+    with as_file(files("appealkit") / "data" / "fields.yaml") as path:
+        source = read_source(path)
+    top, findings = parse(source)
+    declarations = Declarations(source)
+    groups = {name: declarations.read_fields(entry.node, name) for name, entry in top.entries.items()}
+    assert not (wrong := findings + declarations.findings), list(map(str, wrong))
+    return groups

@@ -1,0 +1,87 @@
+"""Pictures for a letter: upright, in plain colours, as PNG or JPEG, without metadata."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from appealkit.document import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+# What a seller may have. Not all that Pillow reads: an EPS file, for one, would run Ghostscript.
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
+MAX_PIXELS = 80_000_000
+MAX_SIDE = 2400  # 300 dots per inch over the width of a page
+
+
+class UnusableImage(Exception):
+    """No picture that can be shown: `variant` is broken or huge."""
+
+    def __init__(self, variant: str) -> None:
+        super().__init__(variant)
+        self.variant = variant
+
+
+def open_image(path: Path, alt: str) -> Image:
+    """Give a picture file ready to be placed. Raises UnusableImage.
+
+    It is turned upright, reduced to what a page can show, and written anew: position data, thumbnails
+    and whatever else a camera wrote beside the picture do not pass.
+    """
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    try:
+        with _strictly(), Pillow.open(path, formats=FORMATS) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise UnusableImage("huge")
+            photo = opened.format in ("JPEG", "MPO")
+            picture = _in_plain_colours(ImageOps.exif_transpose(opened))
+            picture.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)
+    except UnusableImage:
+        raise
+    except Pillow.DecompressionBombError:
+        raise UnusableImage("huge") from None
+    except Exception:  # whatever a decoder makes of a damaged file
+        raise UnusableImage("broken") from None
+    return _encode(picture, photo, alt)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Have Pillow refuse pictures cut short, though WeasyPrint told it not to; the size is ours to judge."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _in_plain_colours(picture: Picture) -> Picture:
+    """Eight bits a channel: grey, colours, or colours that can be seen through."""
+    if picture.mode.startswith("I"):  # Pillow cuts 16-bit grey off at 255
+        picture = picture.convert("I").point(lambda grey: grey * (1 / 256))
+    grey = picture.mode in ("1", "L", "I", "F")
+    plain = picture.convert("RGBA" if picture.has_transparency_data else "L" if grey else "RGB")
+    plain.info = {}  # a file made of the pixels alone has no metadata
+    return plain
+
+
+def _encode(picture: Picture, photo: bool, alt: str) -> Image:
+    """JPEG pictures stay JPEG: a photo as PNG is many times its size."""
+    buffer = io.BytesIO()
+    if photo:
+        picture.save(buffer, "JPEG", quality=92)
+        return Image(buffer.getvalue(), "image/jpeg", picture.width, picture.height, alt)
+    picture.save(buffer, "PNG")
+    return Image(buffer.getvalue(), "image/png", picture.width, picture.height, alt)

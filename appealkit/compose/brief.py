@@ -1,0 +1,43 @@
+"""The brief: all that is needed to compose one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from appealkit.case.case import Case
+from appealkit.case.finding import Place
+from appealkit.case.record import Record
+from appealkit.document import Language
+from appealkit.packs.pack import Pack
+from appealkit.packs.search import SearchPath
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A case with its derived values, a pack, and how the document is wanted.
+
+    `form` names another form of the pack than the letter (`short`); `numbering` has the theme's
+    patterns of heading numbers, level by level.
+    """
+
+    case: Case
+    values: Record
+    pack: Pack
+    path: SearchPath
+    language: Language
+    date: date
+    numbering: Sequence[str]
+    form: str = ""
+    draft: bool = False
+
+    @property
+    def template(self) -> str:
+        """The template's name on the search path."""
+        return self.pack.template(self.language, self.form)
+
+    @property
+    def start(self) -> Place:
+        """The first line of the template."""
+        return Place(str(self.path.find(self.template) or self.pack.folder))

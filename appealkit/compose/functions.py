@@ -1,0 +1,68 @@
+"""What a template can name beside the case's values: the date, the platform, exhibits and citations."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from appealkit.case.record import Blank, Gap, Record, with_values
+from appealkit.compose.brief import Brief
+from appealkit.compose.literal import Reference, Slot, Slots
+from appealkit.rules.statutes import cite
+
+EXHIBIT_LABELS = {"zh-CN": "证据{number}", "en": "Exhibit {number}"}
+
+
+class UnknownExhibit(LookupError):
+    """A template names an exhibit that the case does not have."""
+
+
+def make_functions(brief: Brief, values: Record, slots: Slots) -> dict[str, Any]:
+    """Give the names and functions of one run; what they print goes into `slots`."""
+    exhibits = _label_exhibits(brief, values, slots)
+    by_id = {exhibit["id"]: exhibit for exhibit in exhibits if exhibit["id"]}
+
+    def exhibit(wanted: Any) -> Any:
+        if isinstance(wanted, Blank):
+            return wanted
+        identity = wanted["id"] if isinstance(wanted, Record) else wanted
+        if identity not in by_id and brief.draft:
+            return Gap("evidence")
+        if identity not in by_id:
+            raise UnknownExhibit(str(identity))
+        return by_id[identity]["link"]
+
+    def in_group(group: str = "") -> list[Record]:
+        return [exhibit for exhibit in exhibits if group in ("", exhibit["group"])]
+
+    return {
+        "date": brief.date,
+        "platform": _describe_platform(brief, values),
+        "exhibit": exhibit,
+        "exhibits": in_group,
+        "cite": partial(cite, on=brief.date, language=brief.language),
+    }
+
+
+def _label_exhibits(brief: Brief, values: Record, slots: Slots) -> list[Record]:
+    """Give the case's exhibits with their printed label and the link that carries it."""
+    labelled = []
+    for number, exhibit in enumerate(values["evidence"], 1):
+        label = EXHIBIT_LABELS[brief.language].format(number=number)
+        anchor = f"exhibit-{exhibit['id'] or number}"
+        markup = Markup("[{}](#{})").format(slots.put(Slot(label)), slots.put(Slot(anchor)))
+        link = Reference(label, markup)
+        labelled.append(with_values(exhibit, label=label, link=link, anchor=anchor, number=number))
+    return labelled
+
+
+def _describe_platform(brief: Brief, values: Record) -> Record | Blank:
+    """Give the platform's names; while the case names no platform they are empty."""
+    platform, blank = brief.case.platform, values["platform"]
+    if isinstance(blank, Blank):
+        return blank
+    name = str(platform.name(brief.language))  # plain texts: they come from no field of the case
+    described = {"id": platform.id, "name": name, "team": str(platform.team.get(brief.language, name))}
+    return Record(described, {}, "platform")

@@ -1,0 +1,71 @@
+"""The one way a file comes into being: written beside its place, flushed, and moved there whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from appealkit.case.finding import Finding, Place
+from appealkit.errors import AppealError
+
+
+def publish(path: Path, data: bytes) -> None:
+    """Write one file as `publish_all` does."""
+    publish_all([(path, data)])
+
+
+def publish_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files so that nobody ever sees half of one. Folders are made as needed.
+
+    All of them are written before the first is moved into place. Raises AppealError with OU01 when
+    one cannot be written; then nothing is left behind and what was there before is as it was.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            with _reported(path):
+                written.append((path, _reserve(path)))
+                _fill(written[-1][1], data)
+        while written:
+            path, temporary = written[0]
+            with _reported(path):
+                temporary.replace(path)
+            written.pop(0)
+    finally:
+        for _, temporary in written:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        values = {"reason": error.strerror or type(error).__name__, "folder": path.parent}
+        raise AppealError(Finding("OU01", Place(str(path)), values)) from None
+
+
+def _reserve(path: Path) -> Path:
+    """Give an empty file beside the place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    os.close(handle)
+    return Path(name)
+
+
+def _fill(temporary: Path, data: bytes) -> None:
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    _take_usual_mode(temporary)
+
+
+def _take_usual_mode(path: Path) -> None:
+    """mkstemp keeps a file to its owner; a published one is as readable as any other new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)

@@ -1,0 +1,107 @@
+"""What the command line does, for programs: load a case, check it, compose its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from appealkit.case.case import Case, parse_case, read_case
+from appealkit.case.finding import Finding, Place, in_order
+from appealkit.compose.brief import Brief
+from appealkit.compose.core_checks import check_identifiers
+from appealkit.compose.derive import derive
+from appealkit.compose.lint import lint_pack
+from appealkit.document import Document, Language
+from appealkit.errors import AppealError
+from appealkit.evidence.files import check_files
+from appealkit.packs.catalogue import merge_fields
+from appealkit.packs.checks import check_case
+from appealkit.packs.pack import Pack, load_pack
+from appealkit.packs.search import SearchPath, search_path
+from appealkit.writers.theme import Theme
+from appealkit.writers.theme_files import load_theme
+
+
+def load_case(path: Path | str, packs: Sequence[str] = ()) -> Case:
+    """Give a case with the fields of its packs: those named here, else those under `documents:`.
+
+    What is wrong inside the file stands in the case's `findings`. Raises AppealError when the file
+    cannot be read at all, when a pack is unknown or broken, or when two packs clash.
+    """
+    path = Path(path)
+    file = parse_case(path)
+    places = search_path(path.parent)
+    asked = [(name, Place(name)) for name in packs] or file.documents
+    return read_case(file, merge_fields(_load_packs(asked, places)), places.project)
+
+
+def check(case: Case | Path | str, packs: Sequence[str] = ()) -> list[Finding]:
+    """Give every finding on a case, by place: the file, its evidence, its packs and their gates.
+
+    Raises AppealError as `load_case` does.
+    """
+    case = case if isinstance(case, Case) else load_case(case, packs)
+    values = derive(case)
+    findings = [*case.findings, *check_files(case), *check_identifiers(case)]
+    places = search_path(case.folder)
+    for pack in packs_of(case, packs, places):
+        findings += lint_pack(pack, places, (case.language,))
+        findings += check_case(case, pack, values)
+    return in_order(findings)
+
+
+def make_document(
+    case: Case | Path | str,
+    pack: str,
+    *,
+    language: Language | None = None,
+    theme: str = "",
+    form: str = "",
+    draft: bool = False,
+) -> Document:
+    """Give one finished document of a case. Raises AppealError with what is empty or broken."""
+    case = case if isinstance(case, Case) else load_case(case, [pack])
+    loaded = load_pack(pack, search_path(case.folder))
+    brief, _ = make_brief(case, loaded, language, theme, draft)
+    return compose_form(brief, form)
+
+
+def packs_of(case: Case, packs: Sequence[str], places: SearchPath) -> list[Pack]:
+    """Give the packs named here, else those of the case. Raises AppealError for unknown or broken ones."""
+    asked = [(name, Place(name)) for name in packs]
+    named = [(str(name), case.place("documents")) for name in case.get("documents")]
+    return _load_packs(asked or named, places)
+
+
+def make_brief(
+    case: Case, pack: Pack, language: Language | None = None, theme: str = "", draft: bool = False
+) -> tuple[Brief, Theme]:
+    """Give what is needed to compose a pack's document, and the theme to write it in."""
+    places = search_path(case.folder)
+    language = language or case.language
+    name = theme or str(case.get("theme") or "") or pack.theme or "letter"
+    look = load_theme(name, places, language)
+    values, day = derive(case), case.date()
+    return Brief(case, values, pack, places, language, day, look.numbering, draft=draft), look
+
+
+def compose_form(brief: Brief, form: str = "") -> Document:
+    """Compose a brief's letter, or another form of it."""
+    from appealkit.compose.compose import compose_document  # the Markdown parser is slow to import
+
+    return compose_document(replace(brief, form=form))
+
+
+def _load_packs(asked: Iterable[tuple[str, Place]], places: SearchPath) -> list[Pack]:
+    """Load every pack, or raise all that is wrong with any."""
+    packs: list[Pack] = []
+    findings: list[Finding] = []
+    for name, place in asked:
+        try:
+            packs.append(load_pack(name, places, place))
+        except AppealError as error:
+            findings += error.findings
+    if findings:
+        raise AppealError(*findings)
+    return packs

@@ -1,0 +1,158 @@
+"""A new case: a commented case file to fill in, its schema for the editor, and a folder for evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from appealkit.case.case import VERSION
+from appealkit.case.core import core_fields
+from appealkit.case.fields import Field, extend
+from appealkit.case.finding import Finding, Place
+from appealkit.case.schema import make_schema
+from appealkit.document import Language
+from appealkit.errors import AppealError
+from appealkit.packs.catalogue import load_all_packs, merge_fields
+from appealkit.packs.pack import Needed, Pack, load_pack
+from appealkit.packs.search import SearchPath, search_path
+from appealkit.words import in_language, say
+from appealkit.writers.publish import publish
+
+SCHEMA_NAME = "case.schema.json"
+
+
+def new_case(kind: str, folder: Path, language: Language) -> list[Path]:
+    """Make `case.yaml`, its schema and `evidence/` in a folder, and give the files that were made.
+
+    `kind` is a pack's name or a complaint kind that a pack answers. A case that is there already is
+    not touched: AppealError with OU05, or PA01 for an unknown kind.
+    """
+    pack = find_pack(kind, search_path(folder))
+    case, schema = folder / "case.yaml", folder / SCHEMA_NAME
+    if case.exists():
+        raise AppealError(Finding("OU05", Place(str(case))))
+    fields = extend(core_fields(), pack.fields)
+    text = "\n".join(_write_case(pack, fields, language)) + "\n"
+    publish(schema, format_schema(make_schema(fields)).encode())
+    publish(case, text.encode())
+    if not (folder / "evidence").exists():
+        (folder / "evidence").mkdir()
+    return [case, schema]
+
+
+def find_pack(kind: str, places: SearchPath) -> Pack:
+    """Give the pack of a name, or the most special one for a complaint kind. Raises AppealError."""
+    if kind in places.list_packs():
+        return load_pack(kind, places)
+    answering = [pack for pack in load_all_packs(places)[0] if kind in pack.kinds]
+    return min(answering, key=lambda pack: len(pack.kinds)) if answering else load_pack(kind, places)
+
+
+def schema_of(packs: Sequence[str], folder: Path) -> dict[str, object]:
+    """Give the JSON Schema of a case with the fields of these packs, or of all that can be found.
+
+    A schema of all packs must accept a case of any, so what only a pack requires may then be absent.
+    Raises AppealError for an unknown or broken pack, and with PA05 where two packs clash.
+    """
+    places = search_path(folder)
+    loaded = [load_pack(name, places) for name in packs or places.list_packs()]
+    return make_schema(merge_fields(loaded if packs else map(_require_nothing, loaded)))
+
+
+def _require_nothing(pack: Pack) -> Pack:
+    fields = {name: replace(declared, required=False) for name, declared in pack.fields.items()}
+    return replace(pack, fields=fields)
+
+
+def format_schema(schema: dict[str, object]) -> str:
+    """Give a schema as it stands in a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write_case(pack: Pack, fields: dict[str, Field], language: Language) -> Iterator[str]:
+    yield f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
+    yield f"# {_join([in_language(pack.title, language)], language)}"
+    yield from (f"# {line}" for line in say("scaffold.intro", language).splitlines())
+    yield ""
+    yield f"appealkit: {VERSION}"
+    yield f"language: {language}"
+    yield f"documents: [{pack.name}]"
+    for declared in _with_required(fields, pack).values():
+        if declared.name in ("appealkit", "language", "documents"):
+            continue
+        yield ""
+        yield f"# {_join((declared.labelled(language), in_language(declared.help, language)), language)}"
+        if declared.name == "evidence":
+            yield from (_describe_needed(needed, language) for needed in pack.evidence)
+        yield from _write_field(replace(declared, label={}, help={}), language, live=True)
+
+
+def _with_required(fields: dict[str, Field], pack: Pack) -> dict[str, Field]:
+    """Mark what the pack requires, so that it is written out and not commented away."""
+    for name in (*pack.requires, *(["evidence"] if pack.evidence else [])):
+        fields = _require(fields, name.split("."))
+    return fields
+
+
+def _require(fields: dict[str, Field], steps: list[str]) -> dict[str, Field]:
+    declared = fields[steps[0]]
+    inner = _require(declared.fields, steps[1:]) if steps[1:] else declared.fields
+    return {**fields, steps[0]: replace(declared, required=True, fields=inner)}
+
+
+def _write_field(declared: Field, language: Language, live: bool) -> list[str]:
+    """The lines of a field: left empty where it must be filled, else with its example and commented out.
+
+    `live` is false inside what is commented out already.
+    """
+    wanted = live and (declared.required or _has_required(declared))
+    value = "" if wanted or declared.type == "record" else _quote(declared)
+    lines = [f"{declared.name}:{' ' + value if value else ''}{_note(declared, language)}"]
+    inner = [line for field in declared.fields.values() for line in _write_field(field, language, wanted)]
+    if declared.many and inner:
+        inner = ["-", *(f"  {line}" for line in inner)]
+        if not inner[1].startswith("  #"):
+            inner[:2] = [f"- {inner[1].lstrip()}"]
+    lines += [f"  {line}" for line in inner]
+    return lines if wanted or not live else [f"# {line}" for line in lines]
+
+
+def _has_required(declared: Field) -> bool:
+    if declared.many or declared.type != "record":
+        return False
+    return any(field.required or _has_required(field) for field in declared.fields.values())
+
+
+def _describe_needed(needed: Needed, language: Language) -> str:
+    what = _join([in_language(needed.what, language)], language)
+    return "# " + say("scaffold.needed", language, group=needed.group, least=needed.least, what=what)
+
+
+def _note(declared: Field, language: Language) -> str:
+    """What stands behind a field: its label, help, choices and, where it is left empty, an example."""
+    example = say("scaffold.example", language, example=declared.example) if declared.required else ""
+    texts = (
+        in_language(declared.label, language),
+        in_language(declared.help, language),
+        " | ".join(declared.choices),
+        example if declared.example and not declared.choices else "",
+    )
+    note = _join(texts, language)
+    return f"  # {note}" if note else ""
+
+
+def _join(texts: Iterable[str], language: Language) -> str:
+    """One line of a comment: what a pack says over several lines must not fall out of it."""
+    return " ".join(("；" if language == "zh-CN" else "; ").join(filter(None, texts)).split())
+
+
+def _quote(declared: Field) -> str:
+    """The example as YAML takes it."""
+    is_list = declared.many and declared.example.startswith("[")
+    bare = is_list or declared.type == "time" or re.fullmatch(r"\w[\w ./+@¥-]*", declared.example)
+    return (
+        declared.example if bare or not declared.example else json.dumps(declared.example, ensure_ascii=False)
+    )

@@ -235,9 +235,3 @@ def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield block.anchor
             case _:
                 continue
-
-
-def links(blocks: tuple[Block, ...]) -> Iterator[Link]:
-    """Every link of the document, in reading order."""
-    for block in walk(blocks):
-        yield from (word for word in inlines(block) if isinstance(word, Link))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import cast, get_args
 
@@ -12,7 +13,7 @@ from appealkit.api import check, compose_form, load_case, make_brief, packs_of
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding, Place, in_order
 from appealkit.compose.brief import Brief
-from appealkit.document import Language
+from appealkit.document import Document, Language
 from appealkit.errors import AppealError, ExitCode
 from appealkit.packs.pack import Pack
 from appealkit.packs.search import search_path
@@ -25,6 +26,7 @@ from appealkit.writers.theme import Theme, ThemeError
 # What a draft may lack beside the gates of its packs: fields that are empty.
 LACKING = ("CA09", "TX01")
 SHORT = "short"
+Compose = Callable[[str], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def render(
     for pack in _packs_to_render(case, packs):
         try:
             brief, look = make_brief(case, pack, language, theme, draft)
+            compose = cache(partial(compose_form, brief))  # once for all formats
             # A limit on the text holds whether the text is kept or not.
             for format_ in wanted if max_chars is None else dict.fromkeys((*wanted, "txt")):
                 try:
-                    made += _make(brief, look, format_, folder, count)
+                    made += _make(brief, compose, look, format_, folder, count)
                 except PdfUnavailable as unavailable:
                     findings.append(_pdf_unavailable(folder / f"{pack.name}.pdf", unavailable))
         except AppealError as error:  # the other documents have things to tell as well
@@ -151,12 +154,14 @@ def _may_wait(finding: Finding) -> bool:
     return finding.code in LACKING or finding.catalogued.exit == ExitCode.FINDINGS
 
 
-def _make(brief: Brief, look: Theme, format_: Format, folder: Path, count: CountMode) -> Iterator[Made]:
+def _make(
+    brief: Brief, compose: Compose, look: Theme, format_: Format, folder: Path, count: CountMode
+) -> Iterator[Made]:
     """Make the letter in one format; in plain text the pack's short form too."""
     short = format_ == "txt" and brief.path.find(brief.pack.template(brief.language, SHORT))
     for form in ("", SHORT) if short else ("",):
         started = time.perf_counter()
-        written = _write(brief, look, format_, form)
+        written = _write(brief, compose(form), look, format_)
         name = f"{brief.pack.name}{'-' + form if form else ''}.{format_}"
         characters = count_characters(written.data.decode(), count) if format_ == "txt" else None
         spent = round((time.perf_counter() - started) * 1000)
@@ -164,10 +169,10 @@ def _make(brief: Brief, look: Theme, format_: Format, folder: Path, count: Count
         yield Made(rendered, written.data)
 
 
-def _write(brief: Brief, look: Theme, format_: Format, form: str) -> Written:
-    """Compose and write; characters that no font has are findings at the fields they come from."""
+def _write(brief: Brief, document: Document, look: Theme, format_: Format) -> Written:
+    """Write the document; characters that no font has are findings at the fields they come from."""
     try:
-        return write(compose_form(brief, form), look, format_)
+        return write(document, look, format_)
     except MissingGlyphs as glyphs:
         findings = []
         for character, field in glyphs.missing:

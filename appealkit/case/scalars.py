@@ -33,7 +33,9 @@ _YES_NO = {
 }  # fmt: skip
 # What no document can carry: controls but tab and newline, lone surrogates, non-characters, and the
 # four private-use characters that mark places while a letter is composed.
-_UNPRINTABLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue003\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ue000-\ue003\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 class BadScalar(ValueError):

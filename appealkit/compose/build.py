@@ -253,7 +253,7 @@ def anchor_name(text: str) -> str:
 
 def _value(slot: Slot, style: dict[str, Any]) -> Iterator[Text | LineBreak]:
     """A printed value; its own line breaks are kept."""
-    for index, line in enumerate(slot.text.replace("\r\n", "\n").split("\n")):
+    for index, line in enumerate(re.split("\r\n|\n|\x85", slot.text)):
         if index:
             yield LineBreak()
         if line:

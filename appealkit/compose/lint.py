@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
@@ -13,7 +13,7 @@ from appealkit.case.fields import Field, extend
 from appealkit.case.finding import Finding, Place
 from appealkit.compose.environment import FUNCTIONS, templates
 from appealkit.document import Language
-from appealkit.packs.checks import check_syntax
+from appealkit.packs.checks import check_syntax, expressions_of
 from appealkit.packs.pack import Pack
 from appealkit.packs.sandbox import Sandbox
 from appealkit.packs.search import SearchPath
@@ -39,24 +39,29 @@ LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
 def lint_pack(pack: Pack, path: SearchPath, languages: Sequence[Language] = LANGUAGES) -> list[Finding]:
     """Give everything that is wrong with a pack's templates and expressions, with file and line."""
     fields = {**extend(core_fields(), pack.fields), **derived_fields()}
-    findings = check_syntax(pack)
+    broken = check_syntax(pack)
+    findings = [*_hidden_fields(pack), *(broken or _lint_expressions(pack, fields))]
     for language in languages:
         for form in FORMS:
             if path.find(pack.template(language, form)):
                 reader = _Reader(templates(path, language))
                 reader.read(pack.template(language, form), {**fields, **OTHERS})
                 findings += reader.findings
-    findings += _lint_expressions(pack, fields) if not check_syntax(pack) else []
     return findings
+
+
+def _hidden_fields(pack: Pack) -> Iterator[Finding]:
+    """Own fields that a template could never reach: their name means something else there."""
+    for name in pack.fields:
+        if name.partition(".")[0] in (*derived_fields(), *FUNCTIONS, *Sandbox().globals):
+            line = next((n for n, text in enumerate(pack.source.lines, 1) if f"{name}:" in text), 1)
+            yield Finding("PA05", pack.source.place(line), {"field": name})
 
 
 def _lint_expressions(pack: Pack, fields: Scope) -> list[Finding]:
     """Names in a pack's checks and routes must be fields too."""
     findings = []
-    expressions = [(check.that, check.place) for check in pack.checks]
-    expressions += [(check.when, check.place) for check in pack.checks if check.when]
-    expressions += [(route.when, route.place) for route in pack.routes if route.when]
-    for expression, place in expressions:
+    for expression, place in expressions_of(pack):
         reader = _Reader(Sandbox())
         reader.visit(reader.environment.parse("{{ " + expression + " }}"), dict(fields))
         findings += [Finding(found.code, place, found.values, found.variant) for found in reader.findings]

@@ -27,15 +27,19 @@ def check_case(case: Case, pack: Pack, values: Record) -> list[Finding]:
 def check_syntax(pack: Pack) -> list[Finding]:
     """Give the expressions of a pack that do not parse."""
     findings = []
-    expressions = [(check.that, check.place) for check in pack.checks]
-    expressions += [(check.when, check.place) for check in pack.checks if check.when]
-    expressions += [(route.when, route.place) for route in pack.routes if route.when]
-    for expression, place in expressions:
+    for expression, place in expressions_of(pack):
         try:
             _compile(expression)
         except FAILURES as error:
             findings.append(Finding("PA11", place, {"expression": expression, "problem": str(error)}))
     return findings
+
+
+def expressions_of(pack: Pack) -> list[tuple[str, Place]]:
+    """Give every expression of a pack with its place."""
+    expressions = [(check.that, check.place) for check in pack.checks]
+    expressions += [(check.when, check.place) for check in pack.checks if check.when]
+    return expressions + [(route.when, route.place) for route in pack.routes if route.when]
 
 
 def _missing_fields(case: Case, pack: Pack) -> list[Finding]:

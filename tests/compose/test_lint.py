@@ -206,6 +206,13 @@ def test_several_faults_are_told_at_once(desk: Desk) -> None:
     assert codes(findings) == ["PA07", "PA07", "PA09", "PA12"]
 
 
+@pytest.mark.parametrize("name", ["cutoff", "prior_sales.mine", "exhibits", "cite", "range", "days_between"])
+def test_a_field_that_no_template_could_reach(desk: Desk, name: str) -> None:
+    findings = lint(desk, "a", PACK + f"  {name}: text\n")
+    assert codes(findings) == ["PA05"]
+    assert findings[0].place.excerpt.strip() == f"{name}: text"
+
+
 CHECK = """
 checks:
   - code: XX01

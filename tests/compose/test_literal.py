@@ -355,7 +355,7 @@ def test_every_value_knows_its_field(tmp_path: Path) -> None:
 def test_lines_of_a_value_are_kept_and_its_blank_ends_stay(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.body("「{{ words }}」")
-    words = Composer(desk)("a\r\n\n b ").blocks[1].words
+    words = Composer(desk)("a\r\n\x85 b ").blocks[1].words
     assert plain(words) == "「a\n\n b 」"
     assert words[1:4] == (Text("a", field="words"), LineBreak(), LineBreak())
 

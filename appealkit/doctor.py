@@ -51,7 +51,7 @@ def _python() -> Part:
 
 
 def _pango() -> Part:
-    from appealkit.writers.native import PdfUnavailable, load_weasyprint
+    from appealkit.writers.pdf.native import PdfUnavailable, load_weasyprint
 
     try:
         weasyprint = load_weasyprint()
@@ -66,7 +66,7 @@ def _pango() -> Part:
 
 def _harfbuzz() -> Part:
     """WeasyPrint cuts fonts with it when it is there; without it the same takes several times as long."""
-    from appealkit.writers.native import PdfUnavailable, find_remedy, load_weasyprint
+    from appealkit.writers.pdf.native import PdfUnavailable, find_remedy, load_weasyprint
 
     try:
         load_weasyprint()

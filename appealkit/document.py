@@ -13,6 +13,7 @@ from typing import Literal
 
 Language = Literal["zh-CN", "en"]
 Align = Literal["left", "center", "right"]
+MediaType = Literal["image/png", "image/jpeg"]
 BoxKind = Literal["addressee", "signature", "note", "attachments"]
 
 
@@ -48,7 +49,7 @@ class Image:
     """An upright picture as PNG or JPEG bytes; sizes in pixels, `alt` for those who cannot see it."""
 
     data: bytes
-    media_type: Literal["image/png", "image/jpeg"]
+    media_type: MediaType
     width: int
     height: int
     alt: str

@@ -25,7 +25,7 @@ from appealkit.case.finding import Finding
 from appealkit.errors import AppealError, exit_code
 from appealkit.rendering import Rendering, default_folder, render
 from appealkit.writers import pdf as pdf_writer
-from appealkit.writers.native import PdfUnavailable
+from appealkit.writers.pdf.native import PdfUnavailable
 from tests.desk import CASE, PACK, Desk, codes, png, words_of
 
 ROOT = Path(__file__).parents[1]

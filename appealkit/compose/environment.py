@@ -30,6 +30,7 @@ from appealkit.document import Language
 from appealkit.packs.sandbox import Sandbox
 from appealkit.packs.search import SearchPath
 
+NO_FILTER_BLOCKS = "{% filter %} and {% set name | filter %} are not allowed; filter the values"
 # What compose hands to every template beside the case's values.
 FUNCTIONS = ("exhibit", "exhibits", "cite")
 
@@ -125,11 +126,11 @@ class _Generator(CodeGenerator):
         self.write("))")
 
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
-        self.fail("{% filter %} is not allowed; filter the values", node.lineno)
+        self.fail(NO_FILTER_BLOCKS, node.lineno)
 
     def visit_AssignBlock(self, node: nodes.AssignBlock, frame: Frame) -> None:  # noqa: N802
         if node.filter is not None:
-            self.fail("{% set name | filter %} is not allowed; filter the values", node.lineno)
+            self.fail(NO_FILTER_BLOCKS, node.lineno)
         super().visit_AssignBlock(node, frame)
 
 

@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from appealkit.case.core import core_fields, derived_fields
 from appealkit.case.fields import Field, extend
 from appealkit.case.finding import Finding, Place
-from appealkit.compose.environment import FUNCTIONS, templates
+from appealkit.compose.environment import FUNCTIONS, NO_FILTER_BLOCKS, templates
 from appealkit.document import Language
 from appealkit.packs.checks import check_syntax, expressions_of
 from appealkit.packs.pack import Pack
@@ -89,8 +89,9 @@ class _Reader:
         try:
             source, file, _ = loader.get_source(self.environment, template)
             self.place, self.lines = Place(file or template), source.split("\n")
-            self.visit(self.environment.parse(source, template, file), scope)
-            self.environment.get_template(template)  # compiling finds more than parsing: a block given twice
+            tree = self.environment.parse(source, template, file)
+            self.visit(tree, scope)
+            self._find_what_does_not_compile(tree)
             self._find_swallowed()
         except TemplateNotFound:
             self._found("PA09", self.place.line, {"name": template})
@@ -106,6 +107,17 @@ class _Reader:
     def _found(self, code: str, line: int, values: dict[str, object], variant: str = "") -> None:
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         self.findings.append(Finding(code, Place(self.place.path, line, excerpt=excerpt), values, variant))
+
+    def _find_what_does_not_compile(self, tree: nodes.Template) -> None:
+        """What parses and is refused later: told now, for compiling takes longer than all the rest."""
+        seen: set[str] = set()
+        for block in tree.find_all(nodes.Block):
+            if block.name in seen:
+                self._found("PA06", block.lineno, {"problem": f"block '{block.name}' defined twice"})
+            seen.add(block.name)
+        for node in tree.find_all((nodes.FilterBlock, nodes.AssignBlock)):
+            if getattr(node, "filter", None) is not None:
+                self._found("PA06", node.lineno, {"problem": NO_FILTER_BLOCKS})
 
     def _find_swallowed(self) -> None:
         """`{#name}` looks like an anchor and opens a comment, which takes all up to its end."""

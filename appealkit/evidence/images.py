@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appealkit.document import Image
+from appealkit.document import Image, MediaType
+from appealkit.evidence.metadata import is_bare
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -31,8 +32,9 @@ class UnusableImage(Exception):
 def open_image(path: Path, alt: str) -> Image:
     """Give a picture file ready to be placed. Raises UnusableImage.
 
-    It is turned upright, reduced to what a page can show, and written anew: position data, thumbnails
-    and whatever else a camera wrote beside the picture do not pass.
+    A PNG or JPEG that a page can show and that holds its pixels alone passes as it is. Others are turned
+    upright, reduced and written anew: position data, thumbnails and whatever else a camera wrote beside
+    the picture do not pass.
     """
     from PIL import Image as Pillow
     from PIL import ImageOps
@@ -41,7 +43,11 @@ def open_image(path: Path, alt: str) -> Image:
         with _strictly(), Pillow.open(path, formats=FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 raise UnusableImage("huge")
-            photo = opened.format in ("JPEG", "MPO")
+            data, photo = path.read_bytes(), opened.format in ("JPEG", "MPO")
+            opened.load()
+            if is_bare(data) and _fits(opened, data):
+                media_type: MediaType = "image/jpeg" if photo else "image/png"
+                return Image(data, media_type, opened.width, opened.height, alt)
             picture = _in_plain_colours(ImageOps.exif_transpose(opened))
             picture.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)
     except UnusableImage:
@@ -65,6 +71,12 @@ def _strictly() -> Iterator[None]:
             yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _fits(picture: Picture, data: bytes) -> bool:
+    """Whether size, colours and, in a PNG, the eight bits a channel are what a page shows."""
+    shown = picture.mode in ("L", "RGB", "RGBA") and max(picture.size) <= MAX_SIDE
+    return shown and (picture.format != "PNG" or data[24] == 8)
 
 
 def _in_plain_colours(picture: Picture) -> Picture:

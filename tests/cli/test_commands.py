@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from appealkit.cli import COMMANDS
-from appealkit.writers.native import PdfUnavailable
+from appealkit.writers.pdf.native import PdfUnavailable
 from tests.cli.conftest import Run
 
 KINDS = (
@@ -161,7 +161,7 @@ def test_doctor_says_how_to_mend(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     def unavailable() -> None:
         raise PdfUnavailable("sudo apt install libpango-1.0-0")
 
-    monkeypatch.setattr("appealkit.writers.native.load_weasyprint", unavailable)
+    monkeypatch.setattr("appealkit.writers.pdf.native.load_weasyprint", unavailable)
 
     answer = run("doctor", "--output-format", "json")
 

@@ -282,3 +282,18 @@ def test_no_damage_crashes(scratch: Path, format_: str, data: st.DataObject) -> 
     else:
         assert made.width <= MAX_SIDE
         assert made.height <= MAX_SIDE
+
+
+def test_a_bare_picture_passes_byte_for_byte(tmp_path: Path) -> None:
+    for name, mode in (("a.png", "RGB"), ("b.png", "RGBA"), ("c.png", "L"), ("d.jpg", "RGB"), ("e.jpg", "L")):
+        path = tmp_path / name
+        Image.new(mode, (60, 40)).save(path)
+        assert open_image(path, "").data == path.read_bytes()
+
+
+def test_what_hides_behind_the_end_does_not_pass(tmp_path: Path) -> None:
+    for name in ("a.png", "b.jpg"):
+        path = tmp_path / name
+        Image.new("RGB", (60, 40)).save(path)
+        path.write_bytes(path.read_bytes() + b"\xff\xd8secret\xff\xd9")
+        assert b"secret" not in open_image(path, "").data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from letters import make_document, picture
 
 from appealkit.document import (
     Box,
@@ -21,6 +20,7 @@ from appealkit.document import (
     Text,
     Title,
 )
+from tests.writers.letters import make_document, picture
 
 NASTY = (
     "",

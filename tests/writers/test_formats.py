@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from letters import english_letter, make_document, paragraph, read_theme
 
 from appealkit.writers.formats import FORMATS, Written, write
+from tests.writers.letters import english_letter, make_document, paragraph, read_theme
 
 STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04", "html": b"<!doctype html>", "txt": b"Appeal against"}
 

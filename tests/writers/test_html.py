@@ -3,13 +3,13 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 import pytest
-from hostile import NASTY, letter_with, strings
 from hypothesis import example, given, settings
-from letters import chinese_letter, english_letter, make_document, paragraph, read_theme
 from tinyhtml5.parser import HTMLParser
 
 from appealkit.document import Cell, Column, Items, LineBreak, Link, Paragraph, Table, Text
 from appealkit.writers.html import write_html
+from tests.writers.hostile import NASTY, letter_with, strings
+from tests.writers.letters import chinese_letter, english_letter, make_document, paragraph, read_theme
 
 THEME = read_theme()
 

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import re
 
-from hostile import letter_with, strings
 from hypothesis import given, settings
-from letters import cell, chinese_letter, english_letter, heading, make_document, paragraph, picture
 
 from appealkit.document import (
     Box,
@@ -20,6 +18,16 @@ from appealkit.document import (
     Title,
 )
 from appealkit.writers.text import write_text
+from tests.writers.hostile import letter_with, strings
+from tests.writers.letters import (
+    cell,
+    chinese_letter,
+    english_letter,
+    heading,
+    make_document,
+    paragraph,
+    picture,
+)
 
 
 def test_headings_paragraphs_and_links() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from letters import read_theme, read_values
 
 from appealkit.document import Language
 from appealkit.writers.theme import POINTS, Theme, ThemeError, make_theme, merge
+from tests.writers.letters import read_theme, read_values
 
 
 @pytest.mark.parametrize("name", ["letter", "gb9704"])

@@ -10,7 +10,12 @@ import docx
 import pytest
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
-from letters import (
+from openxml_audit import OpenXmlValidator
+
+from appealkit.document import Box, Document, Figure, Items, PageBreak, Table, Text, Title
+from appealkit.writers.docx import write_docx
+from appealkit.writers.theme import Theme
+from tests.writers.letters import (
     chinese_letter,
     english_letter,
     heading,
@@ -19,11 +24,6 @@ from letters import (
     picture,
     read_theme,
 )
-from openxml_audit import OpenXmlValidator
-
-from appealkit.document import Box, Document, Figure, Items, PageBreak, Table, Text, Title
-from appealkit.writers.docx import write_docx
-from appealkit.writers.theme import Theme
 
 
 def read(document: Document, theme: Theme | None = None) -> docx.document.Document:

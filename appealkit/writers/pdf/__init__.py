@@ -16,8 +16,8 @@ from appealkit.document import Document, Image, texts
 from appealkit.writers.css import make_css
 from appealkit.writers.fonts import FontFace, faces_for, find_font_folder, font_face_css
 from appealkit.writers.html import page_html
-from appealkit.writers.justify import spread_characters
-from appealkit.writers.native import PdfUnavailable, load_weasyprint
+from appealkit.writers.pdf.justify import spread_characters
+from appealkit.writers.pdf.native import PdfUnavailable, load_weasyprint
 from appealkit.writers.theme import Theme
 
 __all__ = ["MissingGlyphs", "Pdf", "PdfUnavailable", "write_pdf"]

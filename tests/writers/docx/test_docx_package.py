@@ -14,14 +14,14 @@ from time import process_time
 
 import docx
 import pytest
-from letters import chinese_letter, make_document, paragraph, read_theme
 
 from appealkit.writers.docx import edited_by_hand, write_docx
+from tests.writers.letters import chinese_letter, make_document, paragraph, read_theme
 
 MAKE = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from letters import chinese_letter, read_theme
+from tests.writers.letters import chinese_letter, read_theme
 from appealkit.writers.docx import write_docx
 print(hashlib.sha256(write_docx(chinese_letter(), read_theme("gb9704"))).hexdigest())
 """
@@ -33,7 +33,7 @@ def letter() -> bytes:
 
 
 def test_another_process_makes_the_same_bytes():
-    command = [sys.executable, "-c", MAKE, str(Path(__file__).parent)]
+    command = [sys.executable, "-c", MAKE, str(Path(__file__).parents[3])]
     runs = [
         subprocess.run(
             command, env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True, check=True

@@ -10,9 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.text.run import Run
-from hostile import NASTY, letter_with, strings
 from hypothesis import given, settings
-from letters import cell, chinese_letter, make_document, paragraph, picture, read_theme
 from openxml_audit import OpenXmlValidator
 
 from appealkit.document import (
@@ -30,6 +28,8 @@ from appealkit.document import (
 from appealkit.writers.characters import drop_unwritable
 from appealkit.writers.docx import write_docx
 from appealkit.writers.docx.bookmarks import name_bookmarks
+from tests.writers.hostile import NASTY, letter_with, strings
+from tests.writers.letters import cell, chinese_letter, make_document, paragraph, picture, read_theme
 
 THEME = read_theme()
 

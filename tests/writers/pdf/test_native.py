@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from appealkit.writers import native
+from appealkit.writers.pdf import native
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ def dlopen(self, name, flags=0):
     return usual(self, name, flags)
 cffi.FFI.dlopen = dlopen
 import sys
-from appealkit.writers.native import PdfUnavailable, load_weasyprint
+from appealkit.writers.pdf.native import PdfUnavailable, load_weasyprint
 """
 
 

@@ -13,12 +13,12 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.section import _Footer, _Header
 from docx.shared import Mm, Pt
-from letters import chinese_letter, make_document, paragraph, picture, read_theme
 from openxml_audit import OpenXmlValidator
 
 from appealkit.document import Document, Text, Title
 from appealkit.writers.docx import edited_by_hand, write_docx
 from appealkit.writers.theme import Theme, ThemeError
+from tests.writers.letters import chinese_letter, make_document, paragraph, picture, read_theme
 
 Face = _Header | _Footer
 

@@ -12,11 +12,19 @@ from urllib.parse import unquote
 import pikepdf
 import pypdfium2
 import pytest
-from letters import chinese_letter, english_letter, heading, make_document, paragraph, picture, read_theme
 
 from appealkit.document import Box, Document, Figure, LineBreak, Link, PageBreak, Text
 from appealkit.writers.fonts import find_font_folder
 from appealkit.writers.pdf import MissingGlyphs, Pdf, make_fetcher, write_pdf
+from tests.writers.letters import (
+    chinese_letter,
+    english_letter,
+    heading,
+    make_document,
+    paragraph,
+    picture,
+    read_theme,
+)
 
 THEME = read_theme()
 POINTS_PER_MM = 72 / 25.4
@@ -290,7 +298,7 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {folder!r})
 from hashlib import sha256
-from letters import chinese_letter, read_theme
+from tests.writers.letters import chinese_letter, read_theme
 from appealkit.writers.pdf import write_pdf
 print(sha256(write_pdf(chinese_letter(), read_theme()).data).hexdigest())
 """
@@ -300,7 +308,7 @@ def test_same_bytes_everywhere_and_nothing_left_behind(letter: Pdf, tmp_path: Pa
     from hashlib import sha256
 
     hashes = {sha256(letter.data).hexdigest(), sha256(write_pdf(chinese_letter(), THEME).data).hexdigest()}
-    program = PROGRAM.format(folder=str(Path(__file__).parent))
+    program = PROGRAM.format(folder=str(Path(__file__).parents[3]))
     for seed in ("1", "2"):
         folder = tmp_path / seed
         (folder / "temporary").mkdir(parents=True)
@@ -310,7 +318,6 @@ def test_same_bytes_everywhere_and_nothing_left_behind(letter: Pdf, tmp_path: Pa
             env={
                 "PYTHONHASHSEED": seed,
                 "TMPDIR": str(folder / "temporary"),
-                "PYTHONPATH": str(Path(__file__).parents[2]),
                 "TZ": f"UTC-{seed}",
             },
             capture_output=True,

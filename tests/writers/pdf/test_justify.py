@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from letters import make_document, paragraph, read_theme
 
 from appealkit.document import Link, Text
-from appealkit.writers.justify import spread_characters
 from appealkit.writers.pdf import write_pdf
+from appealkit.writers.pdf.justify import spread_characters
+from tests.writers.letters import make_document, paragraph, read_theme
 
 RIGHT_EDGE = (210 - 26) * 72 / 25.4
 THEME = read_theme(page_number={"zh-CN": " "})

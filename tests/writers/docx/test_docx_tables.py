@@ -9,11 +9,11 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from letters import cell, chinese_letter, make_document, read_theme
 
 from appealkit.document import Cell, Column, Document, Table, Text
 from appealkit.writers.docx import write_docx
 from appealkit.writers.theme import POINTS
+from tests.writers.letters import cell, chinese_letter, make_document, read_theme
 
 
 def read(document: Document) -> docx.document.Document:

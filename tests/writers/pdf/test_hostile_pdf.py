@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from hostile import NASTY, letter_with, strings
 from hypothesis import HealthCheck, given, settings
-from letters import read_theme
 
 from appealkit.writers.characters import drop_unwritable
 from appealkit.writers.pdf import MissingGlyphs, write_pdf
+from tests.writers.hostile import NASTY, letter_with, strings
+from tests.writers.letters import read_theme
 
 # A picture without a description and a link to nowhere, which the composer never makes, are logged.
 pytestmark = pytest.mark.logs

@@ -31,10 +31,14 @@ Compose = Callable[[str], Document]
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One file that was made; `pages` for PDF, `characters` for text, the time it took in milliseconds."""
+    """One file that was made; `form` is empty for the letter, `short` for the text of a platform's form.
+
+    PDF has `pages`, text has `characters`; the time it took is in milliseconds.
+    """
 
     path: Path
     pack: str
+    form: str
     format: Format
     pages: int | None
     characters: int | None
@@ -84,22 +88,23 @@ def render(
     findings = _refuse_blocking(check(case, packs), draft)
     folder = Path(folder) if folder is not None else default_folder(case.path)
     count = count or _usual_count(case)
+    # A limit on the text holds whether the text is kept or not.
+    needed: Iterable[Format] = wanted if max_chars is None else dict.fromkeys((*wanted, "txt"))
     made: list[Made] = []
     blocking: list[Finding] = []
     for pack in _packs_to_render(case, packs):
         try:
             brief, look = make_brief(case, pack, language, theme, draft)
-            compose = cache(partial(compose_form, brief))  # once for all formats
-            # A limit on the text holds whether the text is kept or not.
-            for format_ in wanted if max_chars is None else dict.fromkeys((*wanted, "txt")):
-                try:
-                    made += _make(brief, compose, look, format_, folder, count)
-                except PdfUnavailable as unavailable:
-                    findings.append(_pdf_unavailable(folder / f"{pack.name}.pdf", unavailable))
+            ready, lacking = _make_formats(brief, look, needed, folder, count)
         except AppealError as error:  # the other documents have things to tell as well
             blocking += error.findings
+        else:
+            made += ready
+            findings += lacking
     if max_chars is not None:
         blocking += _find_long_text(made, max_chars, count)
+    else:
+        findings += _find_text_over_the_forms_limit(case, made)
     made = [one for one in made if one.file.format in wanted]
     if not force:
         blocking += _find_edited(made)
@@ -154,6 +159,21 @@ def _may_wait(finding: Finding) -> bool:
     return finding.code in LACKING or finding.catalogued.exit == ExitCode.FINDINGS
 
 
+def _make_formats(
+    brief: Brief, look: Theme, formats: Iterable[Format], folder: Path, count: CountMode
+) -> tuple[list[Made], list[Finding]]:
+    """Make a document in every format, composing it once; without PDF on this machine the others are made."""
+    compose = cache(partial(compose_form, brief))
+    made: list[Made] = []
+    lacking: list[Finding] = []
+    for format_ in formats:
+        try:
+            made += _make(brief, compose, look, format_, folder, count)
+        except PdfUnavailable as unavailable:
+            lacking.append(_pdf_unavailable(folder / f"{brief.pack.name}.pdf", unavailable))
+    return made, lacking
+
+
 def _make(
     brief: Brief, compose: Compose, look: Theme, format_: Format, folder: Path, count: CountMode
 ) -> Iterator[Made]:
@@ -165,7 +185,8 @@ def _make(
         name = f"{brief.pack.name}{'-' + form if form else ''}.{format_}"
         characters = count_characters(written.data.decode(), count) if format_ == "txt" else None
         spent = round((time.perf_counter() - started) * 1000)
-        rendered = Rendered(folder / name, brief.pack.name, format_, written.pages, characters, spent)
+        path, pack = folder / name, brief.pack.name
+        rendered = Rendered(path, pack, form, format_, written.pages, characters, spent)
         yield Made(rendered, written.data)
 
 
@@ -196,6 +217,16 @@ def _find_long_text(made: list[Made], limit: int, count: CountMode) -> Iterator[
         if text.characters is not None and text.characters > limit:
             values = {"count": text.characters, "limit": limit, "mode": count}
             yield Finding("EV08", Place(str(text.path)), values)
+
+
+def _find_text_over_the_forms_limit(case: Case, made: list[Made]) -> list[Finding]:
+    """Warn of a text that the platform's form may cut off; few platforms publish their limit."""
+    limit = str(case.platform.limits.get("text", {}).get("max", ""))
+    if not limit.isdecimal():
+        return []
+    forms = [one for one in made if one.file.form]
+    found = _find_long_text(forms, int(limit), _usual_count(case))
+    return [replace(finding, level="warning") for finding in found]
 
 
 def _find_edited(made: list[Made]) -> Iterator[Finding]:

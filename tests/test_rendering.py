@@ -351,6 +351,16 @@ def test_the_letter_itself_is_measured_where_there_is_no_short_form(desk: Desk) 
     assert render(desk.path, ["txt"], max_chars=4).files
 
 
+def test_a_form_that_the_platform_may_cut_off_is_a_warning(desk: Desk) -> None:
+    desk.case(words="w", platform="tmall")
+    desk.body("长" * 900)
+    desk.template("# " + "长" * 501 + "\n", "letter/zh-CN.short.md")
+    (finding,) = render(desk.path, ["txt"]).findings
+    assert (finding.code, finding.severity) == ("EV08", "warning")
+    assert (finding.values["count"], finding.values["limit"]) == (501, 500)
+    assert Path(finding.place.path).name == "letter-short.txt"
+
+
 def test_the_limit_holds_when_no_text_is_wanted(desk: Desk) -> None:
     assert codes(refused(desk.path, ["html"], max_chars=3).findings) == ["EV08"]
     assert names(render(desk.path, ["html"], max_chars=4)) == ["letter.html"]

@@ -138,6 +138,7 @@ def _file_as_data(file: Rendered) -> dict[str, Any]:
     return {
         "path": str(file.path),
         "pack": file.pack,
+        "form": file.form or "letter",
         "format": file.format,
         "pages": file.pages,
         "characters": file.characters,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from appealkit.case.case import Case, parse_case, read_case
 from appealkit.case.finding import Finding, Place, in_order
@@ -12,15 +13,17 @@ from appealkit.compose.brief import Brief
 from appealkit.compose.core_checks import check_identifiers
 from appealkit.compose.derive import derive
 from appealkit.compose.lint import lint_pack
-from appealkit.document import Document, Language
 from appealkit.errors import AppealError
 from appealkit.evidence.files import check_files
 from appealkit.packs.catalogue import merge_fields
 from appealkit.packs.checks import check_case
 from appealkit.packs.pack import Pack, load_pack
 from appealkit.packs.search import SearchPath, search_path
-from appealkit.writers.theme import Theme
-from appealkit.writers.theme_files import load_theme
+from appealkit.words import Language
+
+if TYPE_CHECKING:
+    from appealkit.document import Document
+    from appealkit.writers.theme import Theme
 
 
 def load_case(path: Path | str, packs: Sequence[str] = ()) -> Case:
@@ -78,6 +81,8 @@ def make_brief(
     case: Case, pack: Pack, language: Language | None = None, theme: str = "", draft: bool = False
 ) -> tuple[Brief, Theme]:
     """Give what is needed to compose a pack's document, and the theme to write it in."""
+    from appealkit.writers.theme_files import load_theme  # a check needs no look
+
     places = search_path(case.folder)
     language = language or case.language
     name = theme or str(case.get("theme") or "") or pack.theme or "letter"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-Language = Literal["zh-CN", "en"]
+from appealkit.words import Language
+
 Align = Literal["left", "center", "right"]
 MediaType = Literal["image/png", "image/jpeg"]
 BoxKind = Literal["addressee", "signature", "note", "attachments"]

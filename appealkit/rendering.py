@@ -13,10 +13,11 @@ from appealkit.api import check, compose_form, load_case, make_brief, packs_of
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding, Place, in_order
 from appealkit.compose.brief import Brief
-from appealkit.document import Document, Language
+from appealkit.document import Document
 from appealkit.errors import AppealError, ExitCode
 from appealkit.packs.pack import Pack
 from appealkit.packs.search import search_path
+from appealkit.words import Language
 from appealkit.writers.count import CountMode, count_characters
 from appealkit.writers.formats import FORMATS, Format, Written, write
 from appealkit.writers.pdf import MissingGlyphs, PdfUnavailable

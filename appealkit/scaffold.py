@@ -13,12 +13,11 @@ from appealkit.case.core import core_fields
 from appealkit.case.fields import Field, extend
 from appealkit.case.finding import Finding, Place
 from appealkit.case.schema import make_schema
-from appealkit.document import Language
 from appealkit.errors import AppealError
 from appealkit.packs.catalogue import load_all_packs, merge_fields
 from appealkit.packs.pack import Needed, Pack, load_pack
 from appealkit.packs.search import SearchPath, search_path
-from appealkit.words import in_language, say
+from appealkit.words import Language, in_language, say
 from appealkit.writers.publish import publish
 
 SCHEMA_NAME = "case.schema.json"

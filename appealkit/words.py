@@ -8,11 +8,9 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from appealkit.document import Language
-
+Language = Literal["zh-CN", "en"]
 Bilingual = Mapping[str, str]
 
 

@@ -13,10 +13,11 @@ from appealkit import api
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding
 from appealkit.case.record import Words, with_values
-from appealkit.document import Document, Language
+from appealkit.document import Document
 from appealkit.errors import AppealError
 from appealkit.packs.pack import load_pack
 from appealkit.packs.search import SearchPath, search_path
+from appealkit.words import Language
 
 PACK = """\
 title: {zh-CN: 函, en: Letter}

@@ -17,8 +17,8 @@ PACKAGE = Path(appealkit.__file__).parent
 EXAMPLE = PACKAGE.parent / "examples" / "patent-prior-sales" / "case.yaml"
 # The floors, lowest first. A room may import from the floors below it, and from itself.
 FLOORS = (
-    ("document",),
     ("words",),
+    ("document",),
     ("case.codes",),
     ("case.finding",),
     ("errors",),

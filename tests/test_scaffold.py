@@ -11,11 +11,11 @@ from appealkit.case.core import core_fields
 from appealkit.case.fields import Field, dotted_names, extend
 from appealkit.case.schema import make_schema
 from appealkit.case.source import parse, read_source
-from appealkit.document import Language
 from appealkit.errors import AppealError, ExitCode
 from appealkit.packs.pack import load_pack
 from appealkit.packs.search import search_path
 from appealkit.scaffold import SCHEMA_NAME, find_pack, format_schema, new_case, schema_of
+from appealkit.words import Language
 from tests.conftest import WriteCase
 
 PACKS = list(search_path(Path(__file__)).list_packs())

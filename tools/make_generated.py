@@ -13,12 +13,11 @@ from pathlib import Path
 from appealkit.case.codes import load_codes
 from appealkit.case.core import core_fields, derived_fields
 from appealkit.case.fields import Field
-from appealkit.document import Language
 from appealkit.errors import ExitCode
 from appealkit.packs.catalogue import load_all_packs
 from appealkit.packs.search import Root, SearchPath, built_in_templates
 from appealkit.scaffold import format_schema, schema_of
-from appealkit.words import in_language, say
+from appealkit.words import Language, in_language, say
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"(<!-- generated: (?P<part>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)

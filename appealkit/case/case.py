@@ -14,8 +14,8 @@ from appealkit.case.platform import CHINA, Platform, UnknownPlatform, load_platf
 from appealkit.case.read import Reader
 from appealkit.case.record import Record, look_up
 from appealkit.case.source import Mapping, Scalar, Sequence, Source, parse, read_source
-from appealkit.document import Language
 from appealkit.errors import AppealError
+from appealkit.words import Language
 
 VERSION = 1
 

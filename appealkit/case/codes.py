@@ -9,8 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from appealkit.document import Language
-from appealkit.words import in_language
+from appealkit.words import Language, in_language
 
 Severity = Literal["error", "warning", "info"]
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import as_file, files
 
 from appealkit.case.fields import Declarations, Field
-from appealkit.case.source import parse, read_source
+from appealkit.case.source import parse_trusted, read_source
 
 
 @cache
@@ -31,7 +31,7 @@ def platform_fields() -> dict[str, Field]:
 def _load() -> dict[str, dict[str, Field]]:
     with as_file(files("appealkit") / "data" / "fields.yaml") as path:
         source = read_source(path)
-    top, findings = parse(source)
+    top, findings = parse_trusted(source)
     declarations = Declarations(source)
     groups = {name: declarations.read_fields(entry.node, name) for name, entry in top.entries.items()}
     assert not (wrong := findings + declarations.findings), list(map(str, wrong))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from appealkit.case.codes import Code, Severity, load_codes
-from appealkit.document import Language
-from appealkit.words import Bilingual, in_language, spoken_language
+from appealkit.words import Bilingual, Language, in_language, spoken_language
 
 
 @dataclass(frozen=True, slots=True)

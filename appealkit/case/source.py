@@ -112,11 +112,16 @@ def parse(source: Source) -> tuple[Mapping, list[Finding]]:
     """
     try:
         _guard(source)
-        top = yaml.compose(source.text, Loader=_TextLoader)
+        return parse_trusted(source)
     except yaml.reader.ReaderError as error:
         raise AppealError(_bad_character(source, error)) from None
     except yaml.MarkedYAMLError as error:
         raise AppealError(_syntax_error(source, error)) from None
+
+
+def parse_trusted(source: Source) -> tuple[Mapping, list[Finding]]:
+    """Parse what is known to be no bomb: the tool's own data, which every command reads."""
+    top = yaml.compose(source.text, Loader=_TextLoader)
     if top is None or (isinstance(top, yaml.ScalarNode) and _written(top) is None):
         return Mapping({}, 1, 1), []
     if not isinstance(top, yaml.MappingNode):

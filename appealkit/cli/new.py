@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from appealkit.cli.printing import reporting
-from appealkit.document import Language
-from appealkit.words import say
+from appealkit.words import Language, say
 
 
 @click.command("new", help=say("help.new"))

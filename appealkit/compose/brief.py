@@ -9,9 +9,9 @@ from datetime import date
 from appealkit.case.case import Case
 from appealkit.case.finding import Place
 from appealkit.case.record import Record
-from appealkit.document import Language
 from appealkit.packs.pack import Pack
 from appealkit.packs.search import SearchPath
+from appealkit.words import Language
 
 
 @dataclass(frozen=True, slots=True)

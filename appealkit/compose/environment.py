@@ -26,9 +26,9 @@ from markupsafe import Markup
 from appealkit.case.record import Blank, Choice, Record, Words, field_of
 from appealkit.compose.filters import gap_text, join_texts, printing_filters, show
 from appealkit.compose.literal import MARKS, Reference, Slot, current_slots, mark_lines
-from appealkit.document import Language
 from appealkit.packs.sandbox import Sandbox
 from appealkit.packs.search import SearchPath
+from appealkit.words import Language
 
 NO_FILTER_BLOCKS = "{% filter %} and {% set name | filter %} are not allowed; filter the values"
 # What compose hands to every template beside the case's values.

@@ -11,7 +11,7 @@ from typing import Any
 
 from appealkit.case.money import Money
 from appealkit.case.record import Blank, Choice, Gap, field_of, refuse
-from appealkit.document import Language
+from appealkit.words import Language
 
 CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "GBP": "英镑", "JPY": "日元"}
 CURRENCY_NAMES = CURRENCIES | {"CNY": "人民币"}

@@ -12,13 +12,12 @@ from appealkit.case.core import core_fields, derived_fields
 from appealkit.case.fields import Field, extend
 from appealkit.case.finding import Finding, Place
 from appealkit.compose.environment import FUNCTIONS, NO_FILTER_BLOCKS, templates
-from appealkit.document import Language
 from appealkit.packs.checks import check_syntax, expressions_of
 from appealkit.packs.pack import Pack
 from appealkit.packs.sandbox import Sandbox
 from appealkit.packs.search import SearchPath
 from appealkit.rules.statutes import UnknownCitation, find_rule
-from appealkit.words import nearest
+from appealkit.words import Language, nearest
 
 # What a name stands for: a field, or None where only a run can tell.
 Kind = Field | None

@@ -9,9 +9,8 @@ from typing import Any
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding
 from appealkit.case.record import Blank, Record, Words
-from appealkit.document import Language
 from appealkit.packs.pack import Ban, Pack
-from appealkit.words import Bilingual, in_language, say
+from appealkit.words import Bilingual, Language, in_language, say
 
 LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
 

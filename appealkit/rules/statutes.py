@@ -13,9 +13,8 @@ from typing import Any
 
 import yaml
 
-from appealkit.document import Language
 from appealkit.rules.numerals import chinese_numeral
-from appealkit.words import Bilingual, in_language, nearest
+from appealkit.words import Bilingual, Language, in_language, nearest
 
 
 @dataclass(frozen=True, slots=True)

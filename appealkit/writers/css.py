@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from appealkit.document import Language
+from appealkit.words import Language
 from appealkit.writers.fonts import SANS_FAMILIES, SERIF_FAMILIES
 from appealkit.writers.theme import POINTS, Font, PageNumber, Style, Theme
 

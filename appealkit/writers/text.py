@@ -13,7 +13,6 @@ from appealkit.document import (
     Heading,
     Inline,
     Items,
-    Language,
     LineBreak,
     Link,
     PageBreak,
@@ -22,6 +21,7 @@ from appealkit.document import (
     Text,
     Title,
 )
+from appealkit.words import Language
 from appealkit.writers.characters import drop_unwritable
 
 # Each row of a table is one line of `label: value` parts; an image is its description.

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from appealkit.document import Align, Language
+from appealkit.document import Align
+from appealkit.words import Language
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 COLORS = ("text", "link", "gap", "watermark")

@@ -11,10 +11,9 @@ from typing import Any
 
 from appealkit.case.finding import Finding, Place
 from appealkit.case.source import Node, Scalar, Sequence, Source, parse, read_source
-from appealkit.document import Language
 from appealkit.errors import AppealError
 from appealkit.packs.search import SearchPath
-from appealkit.words import nearest
+from appealkit.words import Language, nearest
 from appealkit.writers.theme import Theme, ThemeError, make_theme, merge
 
 FOLDER = "shared/themes"

@@ -22,7 +22,7 @@ from appealkit.compose.filters import (
     show_money,
     show_money_in_full,
 )
-from appealkit.document import Language
+from appealkit.words import Language
 from tests.desk import Desk, codes
 
 DAY = date(2026, 11, 2)

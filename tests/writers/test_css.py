@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import tinycss2
 
-from appealkit.document import Language
+from appealkit.words import Language
 from appealkit.writers.css import make_css, page_number_content, quote, spread
 from appealkit.writers.theme import PageNumber
 from tests.writers.letters import read_theme

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from appealkit.document import Language
+from appealkit.words import Language
 from appealkit.writers.theme import POINTS, Theme, ThemeError, make_theme, merge
 from tests.writers.letters import read_theme, read_values
 

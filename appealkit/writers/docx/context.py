@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.section import Section
 
-from appealkit.document import Document, Language
+from appealkit.document import Document
+from appealkit.words import Language
 from appealkit.writers.docx.bookmarks import name_bookmarks
 from appealkit.writers.docx.lists import Lists, open_lists
 from appealkit.writers.theme import Theme

@@ -11,7 +11,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from appealkit.document import Language
+from appealkit.words import Language
 from appealkit.writers.css import spread
 from appealkit.writers.docx.markup import element, parse_children, properties, tag_of, twips
 from appealkit.writers.theme import Font, Style, TableStyle, Theme

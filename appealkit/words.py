@@ -7,10 +7,13 @@ import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 Language = Literal["zh-CN", "en"]
+# Where the package lies; its data travels with it.
+PACKAGE = Path(__file__).parent
+DATA = PACKAGE / "data"
 Bilingual = Mapping[str, str]
 
 
@@ -45,4 +48,4 @@ def say(key: str, language: Language | None = None, **values: object) -> str:
 @cache
 def load_words(language: Language) -> Mapping[str, Any]:
     """Give all words of the command line in one language."""
-    return tomllib.loads((files("appealkit") / "data" / "words" / f"{language}.toml").read_text("utf-8"))
+    return tomllib.loads((DATA / "words" / f"{language}.toml").read_text("utf-8"))

@@ -6,10 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-from appealkit.words import Language, in_language
+from appealkit.words import DATA, Language, in_language
 
 Severity = Literal["error", "warning", "info"]
 
@@ -53,7 +52,7 @@ class Code:
 @cache
 def load_codes() -> Mapping[str, Code]:
     """Give every catalogued code by its name, in the catalogue's order."""
-    tables = tomllib.loads((files("appealkit") / "data" / "codes.toml").read_text("utf-8"))
+    tables = tomllib.loads((DATA / "codes.toml").read_text("utf-8"))
     return {
         name: Code(
             code=name,

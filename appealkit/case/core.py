@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import as_file, files
 
 from appealkit.case.fields import Declarations, Field
 from appealkit.case.source import parse_trusted, read_source
+from appealkit.words import DATA
 
 
 @cache
@@ -29,8 +29,7 @@ def platform_fields() -> dict[str, Field]:
 
 @cache
 def _load() -> dict[str, dict[str, Field]]:
-    with as_file(files("appealkit") / "data" / "fields.yaml") as path:
-        source = read_source(path)
+    source = read_source(DATA / "fields.yaml")
     top, findings = parse_trusted(source)
     declarations = Declarations(source)
     groups = {name: declarations.read_fields(entry.node, name) for name, entry in top.entries.items()}

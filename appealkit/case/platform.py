@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +15,7 @@ from appealkit.case.read import Reader
 from appealkit.case.record import Blank, Record
 from appealkit.case.source import parse, read_source
 from appealkit.errors import AppealError
-from appealkit.words import Bilingual, in_language, nearest
+from appealkit.words import DATA, Bilingual, in_language, nearest
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -61,7 +60,7 @@ def load_platform(name: str, project: Path | None = None) -> Platform:
 
 
 def _built_in() -> Path:
-    return Path(str(files("appealkit"))) / "data" / "platforms"
+    return DATA / "platforms"
 
 
 def _read(path: Path) -> Platform:

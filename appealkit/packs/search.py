@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from appealkit.words import nearest
+from appealkit.words import PACKAGE, nearest
 
 Origin = Literal["project", "user", "built-in"]
 BUILT_IN = "built-in/"
@@ -103,6 +102,5 @@ def user_templates() -> Path:
 
 def built_in_templates() -> Path:
     """Give the built-in folder: inside an installed package, beside it in a source checkout."""
-    package = Path(str(files("appealkit")))
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    inside = PACKAGE / "_templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"

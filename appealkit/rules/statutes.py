@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from appealkit.rules.numerals import chinese_numeral
-from appealkit.words import Bilingual, Language, in_language, nearest
+from appealkit.words import DATA, Bilingual, Language, in_language, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,8 @@ def load_statute(key: str) -> Statute:
     return _read((_folder() / f"{key}.yaml").read_text("utf-8"))
 
 
-def _folder() -> Traversable:
-    return files("appealkit") / "data" / "statutes"
+def _folder() -> Path:
+    return DATA / "statutes"
 
 
 def _read(text: str) -> Statute:

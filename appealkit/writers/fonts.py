@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
+
+from appealkit.words import PACKAGE
 
 # For `font-family`. Naming a rare family that was not declared does no harm.
 SERIF_FAMILIES = ("Appeal Serif", "Appeal Serif Rare")
@@ -72,7 +73,7 @@ def list_faces(family_suffix: str, file_suffix: str) -> tuple[FontFace, ...]:
 
 def find_font_folder() -> Path:
     """Give the folder of the font files, in a source tree and in an installed package."""
-    return Path(str(files("appealkit") / "fonts"))
+    return PACKAGE / "fonts"
 
 
 def needs_rare(text: str) -> bool:

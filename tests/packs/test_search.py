@@ -170,7 +170,7 @@ def test_in_a_checkout_the_built_in_folder_is_asked_once() -> None:
 def test_templates_inside_an_installed_package_win(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site-packages" / "appealkit"
     package.mkdir(parents=True)
-    monkeypatch.setattr(search, "files", lambda _: package)
+    monkeypatch.setattr(search, "PACKAGE", package)
     assert built_in_templates() == package.parent / "templates"
     shutil.copytree(Path(__file__).parents[2] / "templates" / "shared", package / "_templates" / "shared")
     assert built_in_templates() == package / "_templates"

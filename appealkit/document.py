@@ -227,13 +227,9 @@ def strong(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Every anchor that a link of the document can lead to."""
+    """Every anchor that a link of the document can lead to, in reading order."""
     for block in walk(blocks):
-        match block:
-            case Table():
-                yield block.anchor
-                yield from (cell.anchor for row in (block.head, *block.rows) for cell in row)
-            case Heading() | Paragraph() | Figure():
-                yield block.anchor
-            case _:
-                continue
+        if isinstance(block, Heading | Paragraph | Table | Figure) and block.anchor:
+            yield block.anchor
+        if isinstance(block, Table):
+            yield from (cell.anchor for row in (block.head, *block.rows) for cell in row if cell.anchor)

@@ -8,9 +8,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Language = Literal["zh-CN", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 # Where the package lies; its data travels with it.
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "data"

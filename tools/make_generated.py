@@ -17,11 +17,10 @@ from appealkit.errors import ExitCode
 from appealkit.packs.catalogue import load_all_packs
 from appealkit.packs.search import Root, SearchPath, built_in_templates
 from appealkit.scaffold import format_schema, schema_of
-from appealkit.words import Language, in_language, say
+from appealkit.words import LANGUAGES, Language, in_language, say
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"(<!-- generated: (?P<part>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
 
 
 def main() -> None:

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from appealkit.case.finding import Finding
 from appealkit.case.source import Entry, Mapping, Node, Scalar, Sequence, Source
-from appealkit.words import Bilingual, in_language, nearest
+from appealkit.words import LANGUAGES, Bilingual, in_language, nearest
 
 SCALARS = ("text", "date", "time", "money", "whole number", "number", "yes/no", "exhibit", "image")
 TYPES = (*SCALARS, "one-of", "record")
 KEYS = ("type", "many", "required", "choices", "fields", "label", "help", "example")
-LANGUAGES = ("zh-CN", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,8 @@ class Declarations:
     def read_bilingual(self, node: Node, path: str) -> Bilingual:
         """Read `{zh-CN: ..., en: ...}`; a plain text serves both languages."""
         if isinstance(node, Scalar):
-            return dict.fromkeys(LANGUAGES, node.text or "")
-        texts = {}
+            return dict[str, str].fromkeys(LANGUAGES, node.text or "")
+        texts: dict[str, str] = {}
         for language, entry in node.entries.items() if isinstance(node, Mapping) else ():
             if language not in LANGUAGES or not isinstance(entry.node, Scalar):
                 self._found("PA03", entry.node, path, expected="{zh-CN: ..., en: ...}")

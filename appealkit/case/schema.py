@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from appealkit.case.fields import LANGUAGES, Field
+from appealkit.case.fields import Field
+from appealkit.words import LANGUAGES
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 # An editor's YAML reader types scalars where ours keeps them as text: both spellings must pass.

@@ -17,7 +17,7 @@ from appealkit.packs.pack import Pack
 from appealkit.packs.sandbox import Sandbox
 from appealkit.packs.search import SearchPath
 from appealkit.rules.statutes import UnknownCitation, find_rule
-from appealkit.words import Language, nearest
+from appealkit.words import LANGUAGES, Language, nearest
 
 # What a name stands for: a field, or None where only a run can tell.
 Kind = Field | None
@@ -32,7 +32,6 @@ PARTS = {
     "money": ("amount", "currency"),
 }
 FORMS = ("", "short")
-LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
 
 
 def lint_pack(pack: Pack, path: SearchPath, languages: Sequence[Language] = LANGUAGES) -> list[Finding]:

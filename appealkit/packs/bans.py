@@ -10,9 +10,7 @@ from appealkit.case.case import Case
 from appealkit.case.finding import Finding
 from appealkit.case.record import Blank, Record, Words
 from appealkit.packs.pack import Ban, Pack
-from appealkit.words import Bilingual, Language, in_language, say
-
-LANGUAGES: tuple[Language, ...] = ("zh-CN", "en")
+from appealkit.words import LANGUAGES, Bilingual, Language, in_language, say
 
 
 def find_banned(case: Case, pack: Pack) -> Iterator[Finding]:

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from appealkit.case.codes import Severity
 from appealkit.case.core import core_fields
-from appealkit.case.fields import LANGUAGES, Declarations, Field, clashes, dotted_names, extend, find_field
+from appealkit.case.fields import Declarations, Field, clashes, dotted_names, extend, find_field
 from appealkit.case.finding import Finding, Place
 from appealkit.case.source import Mapping, Node, Scalar, Sequence, Source, parse, read_source
 from appealkit.errors import AppealError
 from appealkit.packs.search import SearchPath
-from appealkit.words import Bilingual, nearest
+from appealkit.words import LANGUAGES, Bilingual, nearest
 
 KEYS = (
     "title", "summary", "kinds", "audience", "routes", "requires", "fields", "evidence", "checks", "never",

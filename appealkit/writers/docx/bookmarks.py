@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from appealkit.document import Block, Figure, Heading, Paragraph, Table, walk
+from appealkit.document import Block, anchors
 from appealkit.writers.docx.markup import clean
 
 LONGEST = 40
@@ -18,7 +17,7 @@ def name_bookmarks(blocks: tuple[Block, ...]) -> dict[str, str]:
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for anchor in dict.fromkeys(find_anchors(blocks)):
+    for anchor in dict.fromkeys(anchors(blocks)):
         wanted = re.sub(r"\W", "_", clean(anchor))
         name = wanted = (wanted if wanted[:1].isalpha() else f"a_{wanted}")[:LONGEST]
         number = 2
@@ -28,13 +27,3 @@ def name_bookmarks(blocks: tuple[Block, ...]) -> dict[str, str]:
         taken.add(name.casefold())
         names[anchor] = name
     return names
-
-
-def find_anchors(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Give every anchor in reading order."""
-    for block in walk(blocks):
-        if isinstance(block, Heading | Paragraph | Table | Figure) and block.anchor:
-            yield block.anchor
-        if isinstance(block, Table):
-            for cells in (block.head, *block.rows):
-                yield from (cell.anchor for cell in cells if cell.anchor)

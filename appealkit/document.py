@@ -16,6 +16,7 @@ from appealkit.words import Language
 Align = Literal["left", "center", "right"]
 MediaType = Literal["image/png", "image/jpeg"]
 BoxKind = Literal["addressee", "signature", "note", "attachments"]
+Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,52 @@ class Image:
     media_type: MediaType
     width: int
     height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled rectangle of a drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line of a drawing, `width` points wide."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: str
+    width: float
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of a drawing on one line; `y` is the baseline, `anchor` the part of the words that stands at `x`."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    color: str
+    anchor: Anchor = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture made of shapes, sharp at any size. Lengths in points from the upper left corner."""
+
+    width: float
+    height: float
+    shapes: tuple[Area | Line | Label, ...]
     alt: str
 
 
@@ -122,7 +169,7 @@ class Table:
 class Figure:
     """A picture on its own; `share` is its width as a share of the text width, 1 at most."""
 
-    image: Image
+    image: Image | Drawing
     share: float = 1.0
     caption: tuple[Inline, ...] = ()
     anchor: str = ""
@@ -146,8 +193,23 @@ Block = Title | Heading | Paragraph | Items | Table | Figure | Box | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A long plain list behind the letter, on pages of its own: every row has one text for each column.
+
+    `notes` stand above the list, a paragraph each. Links of the letter lead to its `anchor`.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One letter: language, title as plain text, blocks, and what stands around them on the page."""
+    """One letter: language, title as plain text, blocks, annexes, and what stands around them on the page."""
 
     language: Language
     title: str
@@ -156,6 +218,7 @@ class Document:
     blocks: tuple[Block, ...]
     letterhead: Image | None = None
     watermark: str = ""
+    annexes: tuple[Annex, ...] = ()
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -23,7 +23,8 @@ FLOORS = (
     ("case.finding",),
     ("errors",),
     ("case",),
-    ("packs", "evidence", "rules"),
+    ("rules",),
+    ("packs", "evidence"),
     ("writers", "compose"),
     ("api", "rendering", "scaffold", "doctor"),
     ("cli",),
@@ -41,6 +42,9 @@ HEAVY = {
     "fontTools",
     "cffi",
     "mdit_py_plugins",
+    "python_calamine",
+    "reportlab",
+    "pikepdf",
 }
 ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -56,7 +56,7 @@ def test_the_wheel_carries_all_it_needs(wheel: Path) -> None:
     assert "appealkit/_templates/shared/themes/letter.yaml" in names
     assert "appealkit/fonts/appeal-serif-common.ttf" in names
     assert "appealkit/fonts/OFL.txt" in names
-    assert "appealkit/data/codes.toml" in names
+    assert "appealkit/data/codes/case.toml" in names
     assert "appealkit/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "tools", "examples"))]
 

@@ -11,6 +11,8 @@ from typing import Any, Literal
 from appealkit.words import DATA, Language, in_language
 
 Severity = Literal["error", "warning", "info"]
+# The catalogue's files, in the order in which the docs list them.
+ROOMS = ("case", "packs", "evidence", "orders", "proof", "outputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Code:
 @cache
 def load_codes() -> Mapping[str, Code]:
     """Give every catalogued code by its name, in the catalogue's order."""
-    tables = tomllib.loads((DATA / "codes.toml").read_text("utf-8"))
+    tables: dict[str, Any] = {}
+    for room in ROOMS:
+        tables |= tomllib.loads((DATA / "codes" / f"{room}.toml").read_text("utf-8"))
     return {
         name: Code(
             code=name,

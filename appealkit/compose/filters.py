@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any
 
 from appealkit.case.money import Money
 from appealkit.case.record import Blank, Choice, Gap, field_of, refuse
+from appealkit.rules.masks import MASKS
 from appealkit.words import Language
 
 CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "GBP": "英镑", "JPY": "日元"}
@@ -116,35 +116,6 @@ def mask(value: Any, language: Language, kind: str = "name") -> str:
     if kind not in MASKS:
         raise Unprintable(f"mask {kind!r}")
     return MASKS[kind](show(value, language))
-
-
-def _keep(first: int, last: int, stars: int, text: str) -> str:
-    if len(text) <= first + last:
-        return "*" * len(text)
-    return text[:first] + "*" * stars + (text[-last:] if last else "")
-
-
-def _mask_email(text: str) -> str:
-    name, at, domain = text.partition("@")
-    return f"{name[:1]}***{at}{domain}"
-
-
-def _mask_address(text: str) -> str:
-    """Down to the district: what follows 区, 县 or 市 goes."""
-    match = re.match(r".*?(?:区|县|旗)|.*?市", text)
-    return (match[0] if match else text[:2]) + "****"
-
-
-MASKS: dict[str, Callable[[str], str]] = {
-    "name": lambda text: text[:1] + "**",
-    "nickname": partial(_keep, 1, 1, 3),
-    "phone": partial(_keep, 3, 4, 4),
-    "id": partial(_keep, 3, 2, 13),
-    "account": partial(_keep, 0, 4, 4),
-    "order": partial(_keep, 0, 6, 4),
-    "email": _mask_email,
-    "address": _mask_address,
-}
 
 
 def printing_filters(language: Language) -> dict[str, Callable[..., Any]]:

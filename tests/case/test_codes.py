@@ -21,7 +21,7 @@ from appealkit.packs.search import search_path
 from tests.conftest import WriteCase
 
 PACKAGE = Path(appealkit.__file__).parent
-CODE = re.compile(r"(CA|PA|EV|ID|RT|TX|OU)\d\d")
+CODE = re.compile(r"(CA|PA|EV|ID|RT|TX|OU|OR|PT|TM)\d\d")
 Sentence = tuple[str, str]  # a code and its variant
 
 WRONG_CASE = """\

@@ -83,7 +83,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words of a drawing on one line; `y` is the baseline, `anchor` the part of the words that stands at `x`."""
+    """Words of a drawing on one line; `y` is the baseline, `anchor` the part that stands at `x`."""
 
     x: float
     y: float

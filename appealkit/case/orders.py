@@ -1,4 +1,4 @@
-"""Orders: what a proof and its papers need to know of each, personal data masked; and where they came from."""
+"""Orders: what a proof and its papers need to know of each, personal data masked, and their files."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Rejected(NamedTuple):
 
 
 class OrderFile(NamedTuple):
-    """A file of orders as it was understood; `rows` counts its rows without the head and without empty ones."""
+    """A file of orders as it was understood; `rows` counts its rows but for the head and empty ones."""
 
     path: str
     layout: str

@@ -14,6 +14,7 @@ from appealkit.document import (
     Cell,
     Column,
     Document,
+    Drawing,
     Figure,
     Heading,
     Image,
@@ -32,6 +33,8 @@ from appealkit.document import (
 )
 from appealkit.writers.characters import drop_unwritable
 from appealkit.writers.css import make_css, number
+from appealkit.writers.drawings import file_of
+from appealkit.writers.flow import append_annexes
 from appealkit.writers.theme import Theme
 
 # The file runs nothing and loads nothing, whatever a reader's browser would allow.
@@ -39,7 +42,7 @@ POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 BOX_TAGS = {"addressee": "div", "signature": "div", "note": "aside", "attachments": "section"}
 
-ImageUrl = Callable[[Image], str]
+ImageUrl = Callable[[Image | Drawing], str]
 
 
 def write_html(document: Document, theme: Theme) -> bytes:
@@ -56,7 +59,7 @@ def write_html(document: Document, theme: Theme) -> bytes:
 {css}
 </style>
 """
-    return page_html(document, data_url, head).encode()
+    return page_html(append_annexes(document), data_url, head).encode()
 
 
 def page_html(document: Document, url_of: ImageUrl, head: str = "") -> str:
@@ -81,7 +84,7 @@ def page_html(document: Document, url_of: ImageUrl, head: str = "") -> str:
 
 
 def body_html(document: Document, url_of: ImageUrl) -> str:
-    """Give what stands between `<body>` and `</body>`."""
+    """Give what stands between `<body>` and `</body>`; annexes are no part of it."""
     parts = []
     if document.watermark:
         parts.append(write_watermark(document.watermark))
@@ -92,9 +95,14 @@ def body_html(document: Document, url_of: ImageUrl) -> str:
 
 
 def write_watermark(words: str) -> str:
-    """The watermark, in letters as large as its length allows; the theme knows only its colour."""
-    size = f"font-size: {number(min(34.0, 190 / count_ems(words)))}mm"
+    """The watermark; the theme knows only its colour."""
+    size = f"font-size: {number(watermark_size(words))}mm"
     return f'<div class="watermark" aria-hidden="true" style="{size}">{literal(words)}</div>'
+
+
+def watermark_size(words: str) -> float:
+    """Give the size of the watermark in millimetres, as large as its length allows."""
+    return min(34.0, 190 / count_ems(words))
 
 
 def write_blocks(blocks: Iterable[Block], url_of: ImageUrl) -> str:
@@ -185,17 +193,18 @@ def count_ems(text: str) -> float:
     return sum(1 if east_asian_width(character) in "WF" else 0.55 for character in text)
 
 
-def write_image(image: Image, url_of: ImageUrl, attributes: str = "") -> str:
+def write_image(image: Image | Drawing, url_of: ImageUrl, attributes: str = "") -> str:
     """A picture with its description."""
     return (
         f'<img{attributes} src="{url_of(image)}" alt="{literal(image.alt)}" '
-        f'width="{image.width}" height="{image.height}">'
+        f'width="{round(image.width)}" height="{round(image.height)}">'
     )
 
 
-def data_url(image: Image) -> str:
+def data_url(image: Image | Drawing) -> str:
     """The picture itself as a URL."""
-    return f"data:{image.media_type};base64,{b64encode(image.data).decode()}"
+    data, media_type = file_of(image)
+    return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
 def write_words(words: Iterable[Inline]) -> str:

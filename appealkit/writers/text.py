@@ -23,6 +23,7 @@ from appealkit.document import (
 )
 from appealkit.words import Language
 from appealkit.writers.characters import drop_unwritable
+from appealkit.writers.flow import append_annexes
 
 # Each row of a table is one line of `label: value` parts; an image is its description.
 MARKS = {"zh-CN": ("：", "；", "[图：{}]"), "en": (": ", "; ", "[image: {}]")}
@@ -35,7 +36,7 @@ def write_text(document: Document) -> str:
     words, pictures their description. Letterhead, seal and watermark are left out, and so are
     control characters.
     """
-    text = write_blocks(document.blocks, document.language)
+    text = write_blocks(append_annexes(document).blocks, document.language)
     lines = (line.rstrip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 

@@ -9,6 +9,7 @@ from appealkit.writers.docx.context import survey
 from appealkit.writers.docx.package import describe, edited_by_hand, pack
 from appealkit.writers.docx.pages import furnish_pages, set_paper
 from appealkit.writers.docx.styles import define_styles
+from appealkit.writers.flow import append_annexes
 from appealkit.writers.theme import Theme
 
 __all__ = ["edited_by_hand", "write_docx"]
@@ -19,6 +20,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
 
     A theme with a file of its own (`reference`) keeps that file's letterhead, page and styles.
     """
+    document = append_annexes(document)
     word = open_base(theme)
     styles = define_styles(word, theme, document.language)
     set_paper(word, theme)

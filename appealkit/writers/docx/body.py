@@ -27,7 +27,7 @@ from appealkit.document import (
 from appealkit.writers.docx.context import EMU_PER_TWIP, Context
 from appealkit.writers.docx.lists import DEEPEST, literal_mark, mark, number_lists, text_indent
 from appealkit.writers.docx.markup import element, parse, properties, twips
-from appealkit.writers.docx.pictures import fit, write_inline
+from appealkit.writers.docx.pictures import fit, pixels_of, write_inline
 from appealkit.writers.docx.seal import stamp_lines
 from appealkit.writers.docx.tables import write_table
 from appealkit.writers.docx.text import write_bookmark, write_words
@@ -144,8 +144,9 @@ def write_figure(figure: Figure, context: Context) -> str:
     lines = 3 if figure.caption else 1
     room = context.height - round(lines * 20 * max(context.theme.caption.line, context.theme.body.line))
     size = fit(figure.image, round(context.width * figure.share) * EMU_PER_TWIP, room * EMU_PER_TWIP)
+    image = pixels_of(figure.image, size[0])
     picture = write_bookmark(
-        figure.anchor, write_inline(figure.image, size, context.part, next(context.ids)), context
+        figure.anchor, write_inline(image, size, context.part, next(context.ids)), context
     )
     if not figure.caption:
         return write_paragraph("Appeal Figure", (), context, lead=picture)

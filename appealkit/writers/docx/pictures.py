@@ -9,17 +9,23 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.image import ImagePart
 
-from appealkit.document import Image
+from appealkit.document import Drawing, Image
 from appealkit.writers.docx.markup import NAMESPACES, element, escape
+from appealkit.writers.drawings import paint
 
 EMU_PER_POINT = 12700
 EMU_PER_MM = 36000
 
 
-def fit(image: Image, width: int, height: int) -> tuple[int, int]:
+def fit(image: Image | Drawing, width: int, height: int) -> tuple[int, int]:
     """Give the picture's size in EMU when it is `width` wide, or as high as `height` lets it be."""
     scale = min(width / image.width, height / image.height)
     return max(1, int(image.width * scale)), max(1, int(image.height * scale))
+
+
+def pixels_of(picture: Image | Drawing, width: int) -> Image:
+    """Give the picture itself, or a drawing as pixels for its `width` in EMU: not every Word knows SVG."""
+    return paint(picture, width / EMU_PER_POINT) if isinstance(picture, Drawing) else picture
 
 
 def write_inline(image: Image, size: tuple[int, int], part: Part, number: int) -> str:

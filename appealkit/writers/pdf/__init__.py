@@ -1,4 +1,7 @@
-"""The document as PDF, laid out by WeasyPrint; only `native` and `justify` beside it know that engine."""
+"""The document as PDF: the letter laid out by WeasyPrint, its annexes drawn and put behind it.
+
+Only `native` and `justify` beside this module know WeasyPrint, `faces` and `ink` reportlab.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,20 @@ import atexit
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from threading import Lock
 from typing import Any
 
-from appealkit.document import Document, Image, texts
+from appealkit.document import Document, Drawing, Image, texts
 from appealkit.writers.css import make_css
+from appealkit.writers.drawings import file_of
 from appealkit.writers.fonts import FontFace, faces_for, find_font_folder, font_face_css
-from appealkit.writers.html import page_html
+from appealkit.writers.html import make_id, page_html
+from appealkit.writers.pdf.annex import Supplement, draw_annexes, lay_out_annexes
+from appealkit.writers.pdf.draw import list_roles
+from appealkit.writers.pdf.join import Section, join
 from appealkit.writers.pdf.justify import spread_characters
 from appealkit.writers.pdf.native import PdfUnavailable, load_weasyprint
 from appealkit.writers.theme import Theme
@@ -48,33 +55,74 @@ class MissingGlyphs(Exception):
 
 
 def write_pdf(document: Document, theme: Theme) -> Pdf:
-    """Give the letter as a tagged PDF with outline, links and embedded fonts.
+    """Give the letter, its annexes behind it, as a tagged PDF with outline, links and embedded fonts.
 
     The same document and theme give the same bytes on one machine; its date is the document's.
     Raises MissingGlyphs rather than leave a place blank, and PdfUnavailable where the native
     libraries are not installed. Threads take turns.
     """
-    pictures: dict[str, Image] = {}
-    html = page_html(document, lambda image: keep(image, pictures))
     with ONE_AT_A_TIME:
-        weasyprint = load_weasyprint()
-        fetcher = make_fetcher(pictures)
-        fonts, face_sheet = load_fonts(faces_for(html))
-        css = make_css(theme, document.language)
-        look = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        load_weasyprint()
         with spread_characters(), list_missing() as missing:
-            layout = page.render(font_config=fonts, stylesheets=[face_sheet, look], pdf_tags=True)
-            data = layout.write_pdf(pdf_tags=True)
+            letter = lay_out(document, theme)
+            if document.annexes:
+                pdf = write_with_annexes(letter, document, theme, missing)
+            else:
+                pdf = Pdf(letter.write_pdf(pdf_tags=True), len(letter.pages))
     if missing:
         raise MissingGlyphs(tuple(find_fields(document, missing)))
-    return Pdf(data, len(layout.pages))
+    return pdf
 
 
-def keep(image: Image, pictures: dict[str, Image]) -> str:
+def lay_out(document: Document, theme: Theme) -> Any:
+    """Give the letter without its annexes as WeasyPrint's pages."""
+    from weasyprint import CSS, HTML
+
+    pictures: dict[str, tuple[bytes, str]] = {}
+    html = page_html(document, lambda image: keep(image, pictures))
+    fetcher = make_fetcher(pictures)
+    fonts, face_sheet = load_fonts(faces_for(html))
+    look = CSS(string=make_css(theme, document.language), font_config=fonts, url_fetcher=fetcher)
+    page = HTML(string=html, url_fetcher=fetcher)
+    return page.render(font_config=fonts, stylesheets=[face_sheet, look], pdf_tags=True)
+
+
+def write_with_annexes(letter: Any, document: Document, theme: Theme, missing: list[str]) -> Pdf:
+    """Give the letter with its annexes behind it; adds their characters that no font has to `missing`.
+
+    A letter that shows the number of all pages is laid out again, now that they are counted.
+    """
+    supplement = lay_out_annexes(document, theme)
+    total = len(letter.pages) + supplement.pages
+    number = theme.page_number
+    if "{pages}" in number.pattern:
+        counted = replace(number, pattern=number.pattern.replace("{pages}", str(total)))
+        letter = lay_out(document, replace(theme, page_number=counted))
+    sections = tuple(open_sections(letter, supplement))
+    data = letter.write_pdf(pdf_tags=True)
+    missing.extend(sorted(supplement.missing))
+    return Pdf(join(data, draw_annexes(supplement, len(letter.pages), total), sections), total)
+
+
+def open_sections(letter: Any, supplement: Supplement) -> Iterator[Section]:
+    """Give the annexes as sections to join, and their places to the letter, which has no targets for them.
+
+    WeasyPrint calls a link without a target an error, so for now the places are on the last page. A
+    target that the letter does have keeps its links.
+    """
+    own = {name for page in letter.pages for name in page.anchors}
+    for annex, sheets in supplement.annexes:
+        place = make_id(annex.anchor)
+        if place and place not in own:
+            letter.pages[-1].anchors[place] = (0, 0, 0, 0)
+        yield Section(annex.title, "" if place in own else place, tuple(map(list_roles, sheets)))
+
+
+def keep(image: Image | Drawing, pictures: dict[str, tuple[bytes, str]]) -> str:
     """Put a picture among those to fetch and give its URL; in the page itself it would slow the parser."""
-    url = f"image:{sha256(image.data).hexdigest()}"
-    pictures[url] = image
+    data, media_type = file_of(image)
+    url = f"image:{sha256(data).hexdigest()}"
+    pictures[url] = data, media_type
     return url
 
 
@@ -95,7 +143,7 @@ def load_fonts(faces: tuple[FontFace, ...]) -> tuple[Any, Any]:
 atexit.register(load_fonts.cache_clear)
 
 
-def make_fetcher(pictures: Mapping[str, Image]) -> Any:
+def make_fetcher(pictures: Mapping[str, tuple[bytes, str]]) -> Any:
     """Give a URL fetcher for the letter's pictures, for `data:` and our own fonts, and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -104,7 +152,8 @@ def make_fetcher(pictures: Mapping[str, Image]) -> Any:
     class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             if picture := pictures.get(url):
-                return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
+                data, media_type = picture
+                return URLFetcherResponse(url, data, {"Content-Type": media_type})
             if url.startswith("data:") or url in fonts:
                 return super().fetch(url, headers)
             raise ValueError(f"refused: {url}")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from appealkit.document import Document
     from appealkit.errors import AppealError
     from appealkit.packs.pack import Pack
+    from appealkit.proof import OrderReport, prove_orders
     from appealkit.rendering import Rendered, Rendering, render
 
 __version__ = "0.1.0"
@@ -30,6 +31,7 @@ __all__ = [
     "Case",
     "Document",
     "Finding",
+    "OrderReport",
     "Pack",
     "Place",
     "Rendered",
@@ -38,6 +40,7 @@ __all__ = [
     "check",
     "load_case",
     "make_document",
+    "prove_orders",
     "render",
 ]
 
@@ -46,6 +49,7 @@ _HOMES = {
     "Case": "appealkit.case.case",
     "Document": "appealkit.document",
     "Finding": "appealkit.case.finding",
+    "OrderReport": "appealkit.proof",
     "Pack": "appealkit.packs.pack",
     "Place": "appealkit.case.finding",
     "Rendered": "appealkit.rendering",
@@ -53,6 +57,7 @@ _HOMES = {
     "check": "appealkit.api",
     "make_document": "appealkit.api",
     "load_case": "appealkit.api",
+    "prove_orders": "appealkit.proof",
     "render": "appealkit.rendering",
 }
 

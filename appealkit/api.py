@@ -13,6 +13,9 @@ from appealkit.compose.brief import Brief
 from appealkit.compose.core_checks import check_identifiers
 from appealkit.compose.derive import derive
 from appealkit.compose.lint import lint_pack
+from appealkit.compose.personal_checks import check_personal
+from appealkit.compose.proof_checks import check_proof
+from appealkit.compose.prove import prove
 from appealkit.errors import AppealError
 from appealkit.evidence.files import check_files
 from appealkit.packs.catalogue import merge_fields
@@ -22,12 +25,13 @@ from appealkit.packs.search import SearchPath, search_path
 from appealkit.words import Language
 
 if TYPE_CHECKING:
+    from appealkit.case.orders import Orders
     from appealkit.document import Document
     from appealkit.writers.theme import Theme
 
 
 def load_case(path: Path | str, packs: Sequence[str] = ()) -> Case:
-    """Give a case with the fields of its packs: those named here, else those under `documents:`.
+    """Give a case with its orders and the fields of its packs: those named here, else under `documents:`.
 
     What is wrong inside the file stands in the case's `findings`. Raises AppealError when the file
     cannot be read at all, when a pack is unknown or broken, or when two packs clash.
@@ -36,7 +40,8 @@ def load_case(path: Path | str, packs: Sequence[str] = ()) -> Case:
     file = parse_case(path)
     places = search_path(path.parent)
     asked = [(name, Place(name)) for name in packs] or file.documents
-    return read_case(file, merge_fields(_load_packs(asked, places)), places.project)
+    case = read_case(file, merge_fields(_load_packs(asked, places)), places.project)
+    return replace(case, orders=_read_orders(case)) if case.get("orders") else case
 
 
 def check(case: Case | Path | str, packs: Sequence[str] = ()) -> list[Finding]:
@@ -45,10 +50,13 @@ def check(case: Case | Path | str, packs: Sequence[str] = ()) -> list[Finding]:
     Raises AppealError as `load_case` does.
     """
     case = case if isinstance(case, Case) else load_case(case, packs)
-    values = derive(case)
-    findings = [*case.findings, *check_files(case), *check_identifiers(case)]
-    places = search_path(case.folder)
-    for pack in packs_of(case, packs, places):
+    places, proven = search_path(case.folder), prove(case)
+    loaded = packs_of(case, packs, places)
+    values = derive(case, proven)
+    findings = [*case.findings, *case.orders.findings, *check_files(case), *check_identifiers(case)]
+    findings += check_personal(case, {pack.audience for pack in loaded})
+    findings += check_proof(case, proven, {pack.proves for pack in loaded if pack.proves})
+    for pack in loaded:
         findings += lint_pack(pack, places, (case.language,))
         findings += check_case(case, pack, values)
     return in_order(findings)
@@ -87,7 +95,7 @@ def make_brief(
     language = language or case.language
     name = theme or str(case.get("theme") or "") or pack.theme or "letter"
     look = load_theme(name, places, language)
-    values, day = derive(case), case.date()
+    values, day = derive(case, audience=pack.audience), case.date()
     return Brief(case, values, pack, places, language, day, look.numbering, draft=draft), look
 
 
@@ -96,6 +104,12 @@ def compose_form(brief: Brief, form: str = "") -> Document:
     from appealkit.compose.compose import compose_document  # the Markdown parser is slow to import
 
     return compose_document(replace(brief, form=form))
+
+
+def _read_orders(case: Case) -> Orders:
+    from appealkit.evidence.case_orders import read_orders  # most cases have none
+
+    return read_orders(case)
 
 
 def _load_packs(asked: Iterable[tuple[str, Place]], places: SearchPath) -> list[Pack]:

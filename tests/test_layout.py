@@ -26,11 +26,11 @@ FLOORS = (
     ("rules",),
     ("packs", "evidence"),
     ("writers", "compose"),
-    ("api", "rendering", "scaffold", "doctor"),
+    ("api", "rendering", "proof", "scaffold", "doctor"),
     ("cli",),
     ("__main__",),
 )
-ALLOWED_BESIDE = {("rendering", "api")}
+ALLOWED_BESIDE = {("rendering", "api"), ("proof", "api")}
 HEAVY = {
     "weasyprint",
     "docx",

@@ -10,6 +10,7 @@ from typing import Any
 from appealkit.case.core import core_fields
 from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
+from appealkit.case.orders import Orders
 from appealkit.case.platform import CHINA, Platform, UnknownPlatform, load_platform
 from appealkit.case.read import Reader
 from appealkit.case.record import Record, look_up
@@ -18,6 +19,7 @@ from appealkit.errors import AppealError
 from appealkit.words import Language
 
 VERSION = 1
+NO_ORDERS = Orders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case that has been read: its values, the platform, and the place of every value in the file."""
+    """A case that has been read: its values, the platform, and the place of every value in the file.
+
+    `orders` holds those of the file and those of the exports it names.
+    """
 
     source: Source
     values: Record
@@ -51,6 +56,7 @@ class Case:
     platform: Platform
     findings: tuple[Finding, ...]
     places: dict[str, tuple[int, int]]
+    orders: Orders = NO_ORDERS
 
     @property
     def path(self) -> Path:

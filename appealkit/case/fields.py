@@ -1,7 +1,7 @@
 """Fields: what a case file may hold, declared as data by the core and by packs in the same small words.
 
 A declaration is a type name (`text`), a list of one (`[text]`, `[{view: text, same: yes/no}]`) or a
-mapping with `type`, `many`, `required`, `choices`, `fields`, `label`, `help`, `example`.
+mapping with `type`, `many`, `required`, `choices`, `fields`, `short`, `label`, `help`, `example`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from appealkit.words import LANGUAGES, Bilingual, in_language, nearest
 
 SCALARS = ("text", "date", "time", "money", "whole number", "number", "yes/no", "exhibit", "image")
 TYPES = (*SCALARS, "one-of", "record")
-KEYS = ("type", "many", "required", "choices", "fields", "label", "help", "example")
+KEYS = ("type", "many", "required", "choices", "fields", "short", "label", "help", "example")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its type, whether it is a list, and the words that explain it."""
+    """One field: its type, whether it is a list, and the words that explain it.
+
+    `short` names the field of a record that a single word stands for: `orders: export.csv` is
+    `orders: {file: export.csv}`. Where it is given, nothing else of the record is required.
+    """
 
     name: str
     type: str = "text"
@@ -28,6 +32,7 @@ class Field:
     required: bool = False
     choices: dict[str, Bilingual] = field(default_factory=dict)
     fields: dict[str, Field] = field(default_factory=dict)
+    short: str = ""
     label: Bilingual = field(default_factory=dict)
     help: Bilingual = field(default_factory=dict)
     example: str = ""
@@ -116,6 +121,7 @@ class Declarations:
             required="required" in get and self.read_flag(get["required"], f"{path}.required"),
             choices=self._choices(get["choices"], f"{path}.choices") if "choices" in get else {},
             fields=self.read_fields(get["fields"], path) if "fields" in get else {},
+            short=self._word(get["short"], f"{path}.short") if "short" in get else "",
             label=self.read_bilingual(get["label"], f"{path}.label") if "label" in get else {},
             help=self.read_bilingual(get["help"], f"{path}.help") if "help" in get else {},
             example=example.text or "" if isinstance(example, Scalar) else "",
@@ -124,6 +130,8 @@ class Declarations:
             self._found("PA03", node, path, expected="choices: [a, b]")
         if bool(declared.fields) != (declared.type == "record"):
             self._found("PA03", node, path, expected="fields: {name: type}")
+        if declared.short and declared.short not in declared.fields:
+            self._found("PA03", get["short"], f"{path}.short", expected=", ".join(declared.fields))
         return declared
 
     def _type(self, node: Node, path: str) -> str:
@@ -135,7 +143,7 @@ class Declarations:
     def _choices(self, node: Node, path: str) -> dict[str, Bilingual]:
         match node:
             case Sequence():
-                return {name: {} for item in node.items if (name := self._choice(item, path))}
+                return {name: {} for item in node.items if (name := self._word(item, path))}
             case Mapping():
                 return {
                     key: self.read_bilingual(entry.node, f"{path}.{key}")
@@ -144,7 +152,7 @@ class Declarations:
         self._found("PA03", node, path, expected="[a, b]")
         return {}
 
-    def _choice(self, node: Node, path: str) -> str:
+    def _word(self, node: Node, path: str) -> str:
         if isinstance(node, Scalar) and node.text:
             return node.text
         self._found("PA03", node, path, expected="[a, b]")
@@ -204,6 +212,7 @@ def _combine(known: Field, declared: Field) -> Field:
         known,
         required=known.required or declared.required,
         fields=extend(known.fields, declared.fields),
+        short=known.short or declared.short,
         choices=known.choices | declared.choices,
         label=declared.label or known.label,
         help=declared.help or known.help,

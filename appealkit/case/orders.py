@@ -9,9 +9,12 @@ from typing import NamedTuple
 from appealkit.case.finding import Finding
 from appealkit.case.money import Money
 
+# The layout of rows that stand in the case file itself.
+WRITTEN = "inline"
+
 
 class Buyer(NamedTuple):
-    """Who bought: `number` is a pseudonym within the case, `shown` the masked account name."""
+    """Who bought: `number` is a pseudonym within the case, 0 if unknown; `shown` the masked account."""
 
     number: int
     shown: str

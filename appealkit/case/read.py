@@ -11,7 +11,7 @@ from appealkit.case.fields import Field, unknown_key
 from appealkit.case.finding import Finding
 from appealkit.case.record import Choice, Record, Words
 from appealkit.case.scalars import BadScalar
-from appealkit.case.source import Mapping, Node, Scalar, Sequence, Source
+from appealkit.case.source import Entry, Mapping, Node, Scalar, Sequence, Source
 from appealkit.words import nearest
 
 
@@ -25,8 +25,11 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def read_record(self, node: Mapping, fields: dict[str, Field], path: str = "") -> Record:
-        """Read a mapping by its fields: unknown keys, missing ones and bad values are all reported."""
+    def read_record(self, node: Mapping, fields: dict[str, Field], path: str = "", short: str = "") -> Record:
+        """Read a mapping by its fields: unknown keys, missing ones and bad values are all reported.
+
+        Where the field named `short` is written, no other one is missed.
+        """
         self.places.setdefault(path, (node.line, node.column))
         values = {}
         for name, entry in node.entries.items():
@@ -40,7 +43,7 @@ class Reader:
                 values[name] = value
         for name, declared in fields.items():
             written = name in node.entries and not _is_empty(node.entries[name].node)
-            if declared.required and not written:
+            if declared.required and not written and short not in values:
                 self.report_missing(node, name, declared, path)
         return Record(values, fields, path)
 
@@ -49,9 +52,13 @@ class Reader:
         if declared.many:
             return self._read_many(node, declared, path)
         if declared.type == "record":
+            if _is_empty(node):
+                return None
+            if isinstance(node, Scalar) and declared.short:
+                node = Mapping({declared.short: Entry(node, node.line, node.column)}, node.line, node.column)
             if isinstance(node, Mapping):
-                return self.read_record(node, declared.fields, path)
-            return None if _is_empty(node) else self._found("CA10", node, path, variant="record")
+                return self.read_record(node, declared.fields, path, declared.short)
+            return self._found("CA10", node, path, variant="record")
         if not isinstance(node, Scalar):
             return self._found("CA10", node, path, variant="scalar")
         return None if node.text is None else self._read_scalar(node, node.text, declared, path)

@@ -6,7 +6,7 @@ template `record.items` must be the field of that name. What Python needs stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from appealkit.case.fields import Field
@@ -168,6 +168,27 @@ class Record:
         return f"Record({self._values!r})"
 
 
+class Records(Sequence[Record]):
+    """A long list of records, each made when it is asked for: 100,000 orders are not 100,000 records."""
+
+    __slots__ = ("_items", "_make")
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], Record]) -> None:
+        self._items = items
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return Records(self._items[index], self._make)
+        return self._make(self._items[index])
+
+    def __iter__(self) -> Iterator[Record]:
+        return map(self._make, self._items)
+
+
 def field_of(value: Record | Blank | Words | Choice) -> str:
     """Give the dotted name of the field a value came from."""
     if isinstance(value, Record):
@@ -195,6 +216,8 @@ def as_draft(value: Any) -> Any:
     if isinstance(value, Record):
         values = {name: as_draft(value[name]) for name in value}
         return Record(values, value._fields, value._path, Gap)
+    if isinstance(value, Records):
+        return Records(value._items, lambda item: as_draft(value._make(item)))
     return tuple(map(as_draft, value)) if isinstance(value, tuple) else value
 
 

@@ -38,6 +38,16 @@ def _object(fields: Mapping[str, Field]) -> dict[str, Any]:
     return shape | ({"required": required} if required else {})
 
 
+def _record(declared: Field) -> dict[str, Any]:
+    """A record, or the single word that stands for it. What that word makes needless is not required."""
+    shape, short = _object(declared.fields), declared.short
+    if not short:
+        return shape
+    if short not in shape.get("required", ()):
+        shape.pop("required", None)
+    return {"anyOf": [_one(declared.fields[short]), shape]}
+
+
 def _property(declared: Field) -> dict[str, Any]:
     described: dict[str, Any] = {}
     if declared.label:
@@ -60,7 +70,7 @@ def _value(declared: Field) -> dict[str, Any]:
 
 def _one(declared: Field) -> dict[str, Any]:
     if declared.type == "record":
-        return _object(declared.fields)
+        return _record(declared)
     if declared.type == "one-of":
         labels = {label for labels in declared.choices.values() for label in labels.values() if label}
         return {"enum": [*declared.choices, *sorted(labels - set(declared.choices))]}

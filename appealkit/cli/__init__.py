@@ -10,7 +10,7 @@ import click
 
 from appealkit.words import say
 
-COMMANDS = ("new", "check", "render", "templates", "schema", "explain", "doctor", "completion")
+COMMANDS = ("new", "check", "render", "orders", "templates", "schema", "explain", "doctor", "completion")
 
 
 class Commands(click.Group):

@@ -19,6 +19,7 @@ from appealkit.document import (
     BoxKind,
     Cell,
     Column,
+    Drawing,
     Figure,
     Heading,
     Image,
@@ -43,7 +44,7 @@ LEFTOVER = re.compile(
 # ... and at the start of a line: quotations, headings, definitions, rows of no table, full-width marks.
 LEFT_AT_START = re.compile(r">|#+|\||＃+|｜|：：：|\[[^\]]*\]:|={2,}\s*$")
 # Gives the picture of a source such as `exhibit:ID` with its alt text, or the words that stand for it.
-OpenImage = Callable[[str, str, int], Image | Text]
+OpenImage = Callable[[str, str, int], Image | Drawing | Text]
 
 
 class OutsideSubset(ValueError):

@@ -15,18 +15,19 @@ from appealkit.compose.functions import make_functions
 from appealkit.compose.literal import Slot, Slots, current_slots, take_marks
 from appealkit.compose.numbering import number_headings
 from appealkit.compose.pictures import open_picture, party_picture
-from appealkit.document import Block, Document, Image, Text, Title, anchors, plain
+from appealkit.document import Annex, Block, Document, Drawing, Image, Text, Title, anchors, plain
 from appealkit.errors import AppealError
 from appealkit.words import say
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A template that was run: Markdown with placeholders, their values, and where each line came from."""
+    """A template that was run: Markdown with placeholders, their values, its annexes, each line's origin."""
 
     brief: Brief
     environment: Templates
     slots: Slots
+    annexes: tuple[Annex, ...]
     markdown: str
     places: list[tuple[int, int]]
 
@@ -54,6 +55,7 @@ def compose_document(brief: Brief) -> Document:
         blocks=number_headings(blocks, brief.numbering),
         letterhead=party_picture(brief, "letterhead"),
         watermark=say("watermark", brief.language) if brief.draft else "",
+        annexes=filled.annexes,
     )
 
 
@@ -81,21 +83,22 @@ def _gaps_of_draft(brief: Brief) -> list[Finding]:
 def _run_template(brief: Brief) -> Filled:
     """Run the template; every printed value goes into slots."""
     environment, slots = templates(brief.path, brief.language), Slots()
+    annexes: list[Annex] = []
     values = as_draft(brief.values) if brief.draft else brief.values
     token = current_slots.set(slots)
     try:
         with reported(brief, environment):
-            names = names_of(values) | make_functions(brief, values, slots)
+            names = names_of(values) | make_functions(brief, values, slots, annexes)
             text = environment.get_template(brief.template).render(names)
     finally:
         current_slots.reset(token)
-    return Filled(brief, environment, slots, *take_marks(text))
+    return Filled(brief, environment, slots, tuple(annexes), *take_marks(text))
 
 
 def _build_blocks(filled: Filled) -> tuple[Block, ...]:
     brief = filled.brief
 
-    def open_image(source: str, alt: str, line: int) -> Image | Text:
+    def open_image(source: str, alt: str, line: int) -> Image | Drawing | Text:
         return open_picture(brief, source, alt, filled.place(line))
 
     builder = Builder(filled.slots, open_image, party_picture(brief, "seal"))
@@ -105,7 +108,7 @@ def _build_blocks(filled: Filled) -> tuple[Block, ...]:
         place = filled.place(outside.line)
         raise AppealError(Finding("PA10", place, {"what": outside.what}, "subset")) from None
     # Every link inside the document must lead to something in it.
-    known = {f"#{anchor}" for anchor in anchors(blocks)}
+    known = {f"#{anchor}" for anchor in (*anchors(blocks), *(annex.anchor for annex in filled.annexes))}
     loose = [(target, line) for target, line in builder.links if target not in known]
     _refuse(Finding("PA13", filled.place(line), {"id": target}, "loose") for target, line in loose)
     return blocks

@@ -2,101 +2,191 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from appealkit.case.case import Case
-from appealkit.case.core import derived_fields
+from appealkit.case.core import core_fields, derived_fields
 from appealkit.case.fields import Field
-from appealkit.case.record import Blank, Choice, Record, fields_of
-from appealkit.rules.prior_sales import Exclusion, Proof, Sale, day_of, find_cutoff, prove_sales
+from appealkit.case.orders import WRITTEN, Order
+from appealkit.case.record import Choice, Record, Records, Words, fields_of
+from appealkit.compose.prove import Proven, prove
+from appealkit.rules.masks import Audience, mask_for
+from appealkit.rules.prior_sales import (
+    Cutoff,
+    Exclusion,
+    Proof,
+    count_months,
+    day_of,
+    list_areas,
+    split_years,
+)
+
+SHOWN = 10
+MakeRecord = Callable[[Order], Record]
 
 
-def derive(case: Case) -> Record:
-    """Give the case's values with the derived ones beside them. What cannot be computed stays blank."""
-    fields = derived_fields()
-    cutoff = find_cutoff(_known(case, "right.filed"), _known(case, "right.priority"))
-    sales = [_read_sale(row, order) for row, order in enumerate(case.get("orders"))]
-    derived: dict[str, Record] = {
-        "cutoff": _record(fields["cutoff"], {}),
-        "prior_sales": _record(fields["prior_sales"], {}),
-        "prior_use": _describe_use(case, sales),
+def derive(case: Case, proven: Proven | None = None, audience: Audience = "internal") -> Record:
+    """Give the case's values with the derived ones beside them. What cannot be computed stays blank.
+
+    Order numbers and buyers are masked for the audience that the document goes to (domain 5.3).
+    """
+    proven = proven or prove(case)
+    make = partial(_describe_order, case, audience)
+    derived = {
+        "cutoff": _describe_cutoff(proven.sale_cutoff),
+        "prior_sales": _describe_sales(case, proven, make),
+        "prior_use": _describe_use(case, proven, make),
+    }
+    values = {name: case.values[name] for name in case.values}
+    if case.orders.lines:
+        values["orders"] = Records(case.orders.lines, make)
+    return Record({**values, **derived}, {**fields_of(case.values), **derived_fields()})
+
+
+def _describe_cutoff(cutoff: Cutoff | None) -> Record:
+    field = derived_fields()["cutoff"]
+    if cutoff is None:
+        return _record(field, {})
+    return _record(
+        field, {"date": cutoff.day, "basis": _choose(field.fields["basis"], "cutoff.basis", cutoff.basis)}
+    )
+
+
+def _describe_sales(case: Case, proven: Proven, make: MakeRecord) -> Record:
+    field, cutoff, proof = derived_fields()["prior_sales"], proven.sale_cutoff, proven.sale
+    if cutoff is None:
+        return _record(field, {})
+    shown = _choose_shown(case, proof.valid)
+    values = {
+        **_count(proof, make),
+        "shown": Records(shown, make),
+        "months": proof.months,
+        "by_month": _describe_months(proof, cutoff.day, field),
+        "excluded": Records(proof.excluded, partial(_describe_exclusion, make, field.fields["excluded"])),
+        "margin_days": _margin(proof.valid[:1], cutoff.day),
+    }
+    if proven_by := next((line for line in shown if line.exhibit), None):
+        values |= {"proven": make(proven_by), "proven_days": _margin((proven_by,), cutoff.day)}
+    return _record(field, values)
+
+
+def _describe_use(case: Case, proven: Proven, make: MakeRecord) -> Record:
+    """Use of a mark: every completed sale shows it, the first must lie before both comparison dates."""
+    field, cutoff, proof = derived_fields()["prior_use"], proven.use_cutoff, proven.use
+    values = {
+        **_count(proof, make),
+        "shown": Records(_choose_shown(case, proof.valid), make),
+        "areas": list_areas(proof),
+        "by_month": _describe_months(proof, cutoff.day if cutoff else None, field),
+        "years": tuple(_describe_year(year, part, field) for year, part in split_years(proof).items()),
     }
     if cutoff is not None:
-        basis = fields["cutoff"].fields["basis"]
-        labelled = Choice(cutoff.basis, "cutoff.basis", basis.choices[cutoff.basis])
-        derived["cutoff"] = _record(fields["cutoff"], {"date": cutoff.day, "basis": labelled})
-        proof = prove_sales(sales, cutoff.day)
-        derived["prior_sales"] = _record(fields["prior_sales"], _describe_proof(case, proof, cutoff.day))
-    return Record(
-        {**{name: case.values[name] for name in case.values}, **derived},
-        {**fields_of(case.values), **fields},
+        before = {line.order_no for line in proof.valid if line.paid and day_of(line.paid) < cutoff.day}
+        values |= {
+            "cutoff": cutoff.day,
+            "basis": _choose(field.fields["basis"], "prior_use.basis", cutoff.basis),
+            "before": len(before),
+            "margin_days": _margin(proof.valid[:1], cutoff.day),
+        }
+    return _record(field, values)
+
+
+def _choose_shown(case: Case, valid: tuple[Order, ...]) -> tuple[Order, ...]:
+    """The lines that a letter shows: those the user chose, else the earliest."""
+    chosen = {str(row["order_no"]) for row in case.get("select") if row["order_no"]}
+    return tuple(line for line in valid if line.order_no in chosen) if chosen else valid[:SHOWN]
+
+
+def _count(proof: Proof, make: MakeRecord) -> dict[str, Any]:
+    first = make(proof.valid[0]) if proof.valid else None
+    return {
+        "orders": Records(proof.valid, make),
+        "first": first,
+        "count": proof.orders,
+        "quantity": proof.quantity,
+        "amount": proof.amount,
+        "buyers": proof.buyers,
+    }
+
+
+def _margin(lines: tuple[Order, ...], cutoff: date) -> int | None:
+    """How many days before the cutoff the first of these lines was paid."""
+    paid = lines[0].paid if lines else None
+    return (cutoff - day_of(paid)).days if paid else None
+
+
+def _describe_months(proof: Proof, cutoff: date | None, field: Field) -> tuple[Record, ...]:
+    months = count_months(proof, cutoff)
+    return tuple(
+        Record(
+            {"year": year, "month": month, "before": before, "after": after},
+            field.fields["by_month"].fields,
+            f"{field.name}.by_month[{index}]",
+        )
+        for index, ((year, month), (before, after)) in enumerate(months.items(), 1)
     )
 
 
-def _describe_proof(case: Case, proof: Proof, before: date) -> dict[str, Any]:
-    why = derived_fields()["prior_sales"].fields["excluded"].fields["why"]
-    excluded = [_describe_exclusion(case, sale, reason, why) for sale, reason in proof.excluded]
-    return {**_count(case, proof, before), "months": proof.months, "excluded": tuple(excluded)}
+def _describe_year(year: int, part: Proof, field: Field) -> Record:
+    values = {
+        "year": year,
+        "count": part.orders,
+        "quantity": part.quantity,
+        "amount": part.amount,
+        "areas": list_areas(part),
+    }
+    return Record(_known(values), field.fields["years"].fields, f"{field.name}.years[{year}]")
 
 
-def _describe_exclusion(case: Case, sale: Sale, reason: Exclusion, why: Field) -> Record:
-    order = case.get("orders")[sale.row]
-    shown = {name: order[name] for name in ("order_no", "paid", "status") if name in order}
-    shown["why"] = Choice(reason, "prior_sales.excluded.why", why.choices[reason])
-    return Record(shown, derived_fields()["prior_sales"].fields["excluded"].fields, "prior_sales.excluded")
+def _describe_order(case: Case, audience: Audience, line: Order) -> Record:
+    """Give a line as templates see it; its texts know the field that they come from."""
+    path = _path(case, line)
+    texts = {
+        "order_no": mask_for(audience, "order_no", line.order_no),
+        "status": line.status,
+        "title": line.title,
+        "item_id": line.item_id,
+        "sku": line.sku,
+        "buyer": mask_for(audience, "buyer", line.buyer.shown) if line.buyer else "",
+        "region": line.region,
+        "exhibit": line.exhibit,
+    }
+    times = {name: getattr(line, name) for name in ("created", "paid", "shipped", "received", "closed")}
+    values = {
+        **{name: Words(text, f"{path}.{name}") for name, text in texts.items() if text},
+        **{name: _in_zone(case, moment) for name, moment in times.items() if moment},
+        **_known({"quantity": line.quantity, "amount": line.amount, "refund": line.refund}),
+    }
+    return Record(values, core_fields()["orders"].fields, path)
 
 
-def _describe_use(case: Case, sales: Sequence[Sale]) -> Record:
-    """Use of a mark: every completed sale shows it, the first must lie before both comparison dates."""
-    fields = derived_fields()["prior_use"]
-    dates = [day for day in (_known(case, "right.filed"), _known(case, "right.registrant_first_use")) if day]
-    proof = prove_sales(sales, None)
-    years = sorted({day_of(sale.paid).year for sale in proof.valid if sale.paid})
-    values: dict[str, Any] = _count(case, proof, min(dates)) if dates else _count(case, proof, None)
-    values["years"] = tuple(_describe_year(proof, year, fields) for year in years)
-    if dates:
-        values["cutoff"] = min(dates)
-    return _record(fields, values)
+def _describe_exclusion(make: MakeRecord, field: Field, excluded: tuple[Order, Exclusion]) -> Record:
+    line, reason = excluded
+    order = make(line)
+    shown = {name: order[name] for name in ("order_no", "paid", "status", "title") if name in order}
+    shown["why"] = _choose(field.fields["why"], "prior_sales.excluded.why", reason)
+    return Record(shown, field.fields, "prior_sales.excluded")
 
 
-def _describe_year(proof: Proof, year: int, fields: Field) -> Record:
-    part = Proof(tuple(sale for sale in proof.valid if sale.paid and day_of(sale.paid).year == year), ())
-    values = {"year": year, "count": len(part.valid), "quantity": part.quantity, "amount": part.amount}
-    known = {name: value for name, value in values.items() if value is not None}
-    return Record(known, fields.fields["years"].fields, f"prior_use.years[{year}]")
+def _path(case: Case, line: Order) -> str:
+    """The field of a line: its item of the list where it is written in the case file."""
+    return f"orders[{line.row}]" if case.orders.files[line.file].layout == WRITTEN else "orders"
 
 
-def _count(case: Case, proof: Proof, before: date | None) -> dict[str, Any]:
-    orders = tuple(case.get("orders")[sale.row] for sale in proof.valid)
-    values: dict[str, Any] = {"orders": orders, "count": len(orders), "quantity": proof.quantity}
-    if proof.amount is not None:
-        values["amount"] = proof.amount
-    if orders:
-        values["first"] = orders[0]
-        paid = proof.valid[0].paid
-        if before is not None and paid is not None:
-            values["margin_days"] = (before - day_of(paid)).days
-    return values
+def _in_zone(case: Case, moment: date) -> date:
+    return moment.replace(tzinfo=case.platform.zone) if isinstance(moment, datetime) else moment
 
 
-def _read_sale(row: int, order: Record) -> Sale:
-    return Sale(
-        row=row,
-        paid=order["paid"] or None,
-        received=order["received"] or None,
-        status=str(order["status"] or ""),
-        quantity=1 if isinstance(order["quantity"], Blank) else order["quantity"],
-        amount=order["amount"] or None,
-        refund=order["refund"] or None,
-    )
+def _choose(field: Field, path: str, key: str) -> Choice:
+    return Choice(key, path, field.choices[key])
 
 
-def _known(case: Case, field: str) -> date | None:
-    value = case.get(field)
-    return None if isinstance(value, Blank) else value
+def _record(field: Field, values: Mapping[str, Any]) -> Record:
+    return Record(_known(values), field.fields, field.name)
 
 
-def _record(field: Field, values: dict[str, Any]) -> Record:
-    return Record(values, field.fields, field.name)
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

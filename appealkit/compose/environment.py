@@ -32,7 +32,7 @@ from appealkit.words import Language
 
 NO_FILTER_BLOCKS = "{% filter %} and {% set name | filter %} are not allowed; filter the values"
 # What compose hands to every template beside the case's values.
-FUNCTIONS = ("exhibit", "exhibits", "cite")
+FUNCTIONS = ("exhibit", "exhibits", "cite", "annex")
 
 
 class Templates(Sandbox):

@@ -1,15 +1,18 @@
-"""What a template can name beside the case's values: the date, the platform, exhibits and citations."""
+"""What a template can name beside the case's values: the date, the platform, exhibits, citations, annexes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from appealkit.case.record import Blank, Gap, Record, with_values
+from appealkit.compose.annexes import anchor_of, label_of, make_annex
 from appealkit.compose.brief import Brief
 from appealkit.compose.literal import Reference, Slot, Slots
+from appealkit.document import Annex
 from appealkit.rules.statutes import cite
 
 EXHIBIT_LABELS = {"zh-CN": "证据{number}", "en": "Exhibit {number}"}
@@ -19,8 +22,8 @@ class UnknownExhibit(LookupError):
     """A template names an exhibit that the case does not have."""
 
 
-def make_functions(brief: Brief, values: Record, slots: Slots) -> dict[str, Any]:
-    """Give the names and functions of one run; what they print goes into `slots`."""
+def make_functions(brief: Brief, values: Record, slots: Slots, annexes: list[Annex]) -> dict[str, Any]:
+    """Give the names and functions of one run; what they print goes into `slots`, lists into `annexes`."""
     exhibits = _label_exhibits(brief, values, slots)
     by_id = {exhibit["id"]: exhibit for exhibit in exhibits if exhibit["id"]}
 
@@ -37,11 +40,22 @@ def make_functions(brief: Brief, values: Record, slots: Slots) -> dict[str, Any]
     def in_group(group: str = "") -> list[Record]:
         return [exhibit for exhibit in exhibits if group in ("", exhibit["group"])]
 
+    def annex(title: str, records: Any, names: Sequence[str], *notes: str) -> Any:
+        if isinstance(records, Blank):
+            return records
+        number = len(annexes) + 1
+        labels = {str(identity): exhibit["label"] for identity, exhibit in by_id.items()}
+        spoken = ["".join(note) for note in notes]
+        annexes.append(make_annex(brief, number, "".join(title), records, names, labels, spoken))
+        label = label_of(number, brief.language)
+        return Reference(label, _link(label, anchor_of(number), slots))
+
     return {
         "date": brief.date,
         "platform": _describe_platform(brief, values),
         "exhibit": exhibit,
         "exhibits": in_group,
+        "annex": annex,
         "cite": partial(cite, on=brief.date, language=brief.language),
     }
 
@@ -52,10 +66,14 @@ def _label_exhibits(brief: Brief, values: Record, slots: Slots) -> list[Record]:
     for number, exhibit in enumerate(values["evidence"], 1):
         label = EXHIBIT_LABELS[brief.language].format(number=number)
         anchor = f"exhibit-{exhibit['id'] or number}"
-        markup = Markup("[{}](#{})").format(slots.put(Slot(label)), slots.put(Slot(anchor)))
-        link = Reference(label, markup)
+        link = Reference(label, _link(label, anchor, slots))
         labelled.append(with_values(exhibit, label=label, link=link, anchor=anchor, number=number))
     return labelled
+
+
+def _link(label: str, anchor: str, slots: Slots) -> Markup:
+    """Print a label that leads to a place of the document."""
+    return Markup("[{}](#{})").format(slots.put(Slot(label)), slots.put(Slot(anchor)))
 
 
 def _describe_platform(brief: Brief, values: Record) -> Record | Blank:

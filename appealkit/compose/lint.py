@@ -265,8 +265,9 @@ class _Reader:
         return whole.one if node.name in ONE_ITEM and whole and whole.many else None
 
     def _kind_of_call(self, node: nodes.Call, scope: Scope) -> Kind:
-        for argument in (*node.args, *(pair.value for pair in node.kwargs)):
-            self.kind(argument, scope)
+        kinds = [self.kind(argument, scope) for argument in node.args]
+        for pair in node.kwargs:
+            self.kind(pair.value, scope)
         if not isinstance(node.node, nodes.Name):
             self.kind(node.node, scope)
             return None
@@ -274,6 +275,9 @@ class _Reader:
         first = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
         if node.node.name == "cite" and isinstance(first, str):
             self._check_citation(first, node)
+        if node.node.name == "annex" and len(node.args) > 2 and kinds[1]:
+            for name in node.args[2].find_all(nodes.Const):
+                self._kind_of_part(kinds[1].one, str(name.value), node)
         if node.node.name != "exhibits":
             return None
         groups = list(EXHIBITS.fields["group"].choices)

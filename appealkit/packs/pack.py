@@ -15,13 +15,14 @@ from appealkit.case.finding import Finding, Place
 from appealkit.case.source import Mapping, Node, Scalar, Sequence, Source, parse, read_source
 from appealkit.errors import AppealError
 from appealkit.packs.search import SearchPath
+from appealkit.rules.masks import AUDIENCES, Audience
 from appealkit.words import LANGUAGES, Bilingual, nearest
 
 KEYS = (
-    "title", "summary", "kinds", "audience", "routes", "requires", "fields", "evidence", "checks", "never",
-    "theme",
+    "title", "summary", "kinds", "audience", "proves", "routes", "requires", "fields", "evidence", "checks",
+    "never", "theme",
 )  # fmt: skip
-AUDIENCES = ("platform", "complainant", "customer", "court", "internal")
+PROOFS = ("", "prior-sales", "prior-use")
 LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 Word = TypeVar("Word", bound=str)
 
@@ -75,7 +76,7 @@ class Ban:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One kind of document."""
+    """One kind of document; `proves` says what the case's orders must prove for it, if anything."""
 
     name: str
     folder: Path
@@ -83,7 +84,8 @@ class Pack:
     title: Bilingual
     summary: Bilingual
     kinds: tuple[str, ...]
-    audience: str
+    audience: Audience
+    proves: str
     requires: tuple[str, ...]
     fields: dict[str, Field]
     evidence: tuple[Needed, ...]
@@ -149,6 +151,7 @@ class _PackReader(Declarations):
             summary=self._bilingual(get.get("summary"), "summary"),
             kinds=tuple(self._kinds(get.get("kinds"))),
             audience=self._one_of(get.get("audience"), "audience", AUDIENCES),
+            proves=self._one_of(get.get("proves"), "proves", PROOFS),
             requires=tuple(self._field_names(get.get("requires"), "requires")),
             fields=fields,
             evidence=tuple(self._needed(node) for node in self._records(get.get("evidence"), "evidence")),

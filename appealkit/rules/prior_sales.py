@@ -1,21 +1,30 @@
 """Prior sales: which orders prove that the product was on public sale before the complainant's date.
 
 The comparison day is the priority date where priority is claimed, else the filing date (domain 2.10.1,
-Patent Law rules 12); a sale on that very day does not count. Only a paid and completed sale counts.
+Patent Law rules 12); a sale on that very day does not count. Only a paid and completed sale of the
+accused item to somebody else counts (domain 4.2.9).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from appealkit.case.money import Money
+from appealkit.case.orders import Order
+from appealkit.rules.matching import Matcher
 
-Exclusion = Literal["not_before", "unpaid", "unfinished", "refunded"]
+Exclusion = Literal["other_item", "unpaid", "unfinished", "refunded", "own_purchase", "not_before"]
+Basis = Literal["priority", "filed", "registrant_first_use"]
 DONE = ("交易成功", "success", "completed")
 UNDONE = ("关闭", "取消", "退款", "closed", "cancel", "refund")
+PROVINCE = re.compile(r".+?(?:自治区|特别行政区|省|市)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,90 +32,123 @@ class Cutoff:
     """The day before which a sale must lie, and why it is that day."""
 
     day: date
-    basis: Literal["priority", "filed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """What the proof needs to know of an order; `row` is its index in the case's list."""
-
-    row: int
-    paid: date | None
-    received: date | None
-    status: str
-    quantity: int
-    amount: Money | None
-    refund: Money | None
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The valid sales, earliest first, and the others with the reason."""
+    """The valid lines, earliest first, and the others with the reason."""
 
-    valid: tuple[Sale, ...]
-    excluded: tuple[tuple[Sale, Exclusion], ...]
+    valid: tuple[Order, ...]
+    excluded: tuple[tuple[Order, Exclusion], ...] = ()
+
+    @property
+    def orders(self) -> int:
+        """How many orders the valid lines belong to."""
+        return len({line.order_no for line in self.valid})
 
     @property
     def quantity(self) -> int:
         """Pieces sold."""
-        return sum(sale.quantity for sale in self.valid)
+        return sum(line.quantity for line in self.valid)
 
     @property
     def amount(self) -> Money | None:
         """Money taken, less refunds in part; None when no order states an amount or currencies mix."""
-        paid = [sale.amount for sale in self.valid if sale.amount]
-        refunded = [sale.refund for sale in self.valid if sale.amount and sale.refund]
+        paid = [line.amount for line in self.valid if line.amount]
+        refunded = [line.refund for line in self.valid if line.amount and line.refund]
         if len({money.currency for money in paid + refunded}) != 1:
             return None
-        return sum(paid[1:], paid[0]) - sum(refunded, paid[0] * 0)
+        total = sum((money.amount for money in paid), Decimal())
+        return Money(total - sum(money.amount for money in refunded), paid[0].currency) if paid else None
+
+    @property
+    def buyers(self) -> int | None:
+        """How many accounts bought; None where some order does not tell."""
+        accounts = {line.buyer.number if line.buyer else 0 for line in self.valid}
+        return len(accounts) if accounts and 0 not in accounts else None
 
     @property
     def months(self) -> int:
         """Months with at least one valid sale."""
-        return len({(sale.paid.year, sale.paid.month) for sale in self.valid if sale.paid})
+        return len({(line.paid.year, line.paid.month) for line in self.valid if line.paid})
+
+    def of(self, reason: Exclusion) -> tuple[Order, ...]:
+        """Give the lines excluded for one reason."""
+        return tuple(line for line, why in self.excluded if why == reason)
 
 
 def find_cutoff(filed: date | None, priority: date | None) -> Cutoff | None:
-    """Give the comparison day of a right, or None where no date is known."""
+    """Give the comparison day of a patent, or None where no date is known."""
     if priority is not None:
         return Cutoff(priority, "priority")
     return Cutoff(filed, "filed") if filed is not None else None
 
 
-def prove_sales(sales: Sequence[Sale], before: date | None) -> Proof:
-    """Sort the sales into those that count and those that do not. `before` None sets no limit in time."""
-    valid: list[Sale] = []
-    excluded: list[tuple[Sale, Exclusion]] = []
-    for sale in sales:
-        reason = exclude(sale, before)
+def find_use_cutoff(filed: date | None, registrant_first_use: date | None) -> Cutoff | None:
+    """Give the comparison day of a mark: use must be earlier than both dates (Trademark Law 59(3), 73(4))."""
+    if registrant_first_use is not None and (filed is None or registrant_first_use < filed):
+        return Cutoff(registrant_first_use, "registrant_first_use")
+    return Cutoff(filed, "filed") if filed is not None else None
+
+
+def prove_sales(lines: Iterable[Order], before: date | None, is_item: Matcher | None = None) -> Proof:
+    """Sort the lines into those that count and those that do not. `before` None sets no limit in time."""
+    valid: list[Order] = []
+    excluded: list[tuple[Order, Exclusion]] = []
+    for line in lines:
+        reason = exclude(line, before, is_item)
         if reason is None:
-            valid.append(sale)
+            valid.append(line)
         else:
-            excluded.append((sale, reason))
+            excluded.append((line, reason))
     return Proof(tuple(sorted(valid, key=_paid)), tuple(excluded))
 
 
-def exclude(sale: Sale, before: date | None) -> Exclusion | None:
-    """Give the reason why a sale does not count, or None when it does."""
-    if sale.paid is None:
+def exclude(line: Order, before: date | None, is_item: Matcher | None = None) -> Exclusion | None:
+    """Give the reason why a line does not count, or None when it does.
+
+    Time comes last: what is excluded as `not_before` would be a sale but for its date.
+    """
+    if is_item is not None and not is_item(line):
+        return "other_item"
+    if line.paid is None:
         return "unpaid"
-    if before is not None and day_of(sale.paid) >= before:
-        return "not_before"
-    if sale.refund and sale.amount and _covers(sale.refund, sale.amount):
+    if line.refund and line.amount and _covers(line.refund, line.amount):
         return "refunded"
-    return None if _is_done(sale) else "unfinished"
+    if not _is_done(line.status, line.received is not None):
+        return "unfinished"
+    if line.own:
+        return "own_purchase"
+    return "not_before" if before is not None and day_of(line.paid) >= before else None
 
 
-def _covers(refund: Money, amount: Money) -> bool:
-    return refund.currency == amount.currency and refund >= amount
+def count_months(proof: Proof, cutoff: date | None) -> dict[tuple[int, int], tuple[int, int]]:
+    """Give, by year and month, how many orders were paid before the cutoff and how many on or after it.
+
+    Those on or after it are the sales that only their date excludes.
+    """
+    seen: dict[tuple[int, int], tuple[set[str], set[str]]] = {}
+    for line in sorted((*proof.valid, *proof.of("not_before")), key=_paid):
+        assert line.paid is not None
+        before, after = seen.setdefault((line.paid.year, line.paid.month), (set(), set()))
+        (before if cutoff is None or day_of(line.paid) < cutoff else after).add(line.order_no)
+    return {month: (len(before), len(after)) for month, (before, after) in seen.items()}
 
 
-def _is_done(sale: Sale) -> bool:
-    """Whether the order says so itself, or the goods were received and nothing says otherwise."""
-    status = sale.status.strip().lower()
-    if status.startswith(DONE):
-        return True
-    return sale.received is not None and not any(word in status for word in UNDONE)
+def split_years(proof: Proof) -> dict[int, Proof]:
+    """Give the valid lines year by year."""
+    years: dict[int, list[Order]] = {}
+    for line in proof.valid:
+        assert line.paid is not None
+        years.setdefault(line.paid.year, []).append(line)
+    return {year: Proof(tuple(lines)) for year, lines in years.items()}
+
+
+def list_areas(proof: Proof) -> tuple[str, ...]:
+    """Give the provinces delivered to, those with most lines first."""
+    provinces = Counter(_province(line.region) for line in proof.valid if line.region)
+    return tuple(sorted(provinces, key=lambda name: (-provinces[name], name)))
 
 
 def day_of(moment: date) -> date:
@@ -114,7 +156,25 @@ def day_of(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _paid(sale: Sale) -> tuple[date, bool, str]:
-    paid = sale.paid
+@lru_cache(4096)
+def _province(region: str) -> str:
+    match = PROVINCE.match(region)
+    return match[0] if match else region
+
+
+def _covers(refund: Money, amount: Money) -> bool:
+    return refund.currency == amount.currency and refund >= amount
+
+
+@lru_cache(4096)
+def _is_done(status: str, received: bool) -> bool:
+    """Whether the order says so itself, or the goods were received and nothing says otherwise."""
+    status = status.strip().lower()
+    return status.startswith(DONE) or (received and not any(word in status for word in UNDONE))
+
+
+def _paid(line: Order) -> tuple[datetime, bool]:
+    """Earliest first; on one day those without a time of day stand before those with one."""
+    paid = line.paid
     assert paid is not None
-    return day_of(paid), isinstance(paid, datetime), paid.isoformat()
+    return (paid, True) if isinstance(paid, datetime) else (datetime.combine(paid, time()), False)

@@ -57,6 +57,32 @@ requires: [right.number]
 evidence: [{group: prior, what: a snapshot}]
 checks: [{code: XX01, that: 1 + "a", else: x}]
 """
+THIN_PROOF = """\
+appealkit: 1
+platform: tmall
+store: {{name: 本店}}
+right: {right}
+orders:
+{orders}"""
+PROOFS = (
+    ("patent", "{}", "{order_no: 1}"),
+    ("patent", "{filed: 2021-03-01, granted: 2021-09-01}", "{order_no: 1, created: 2020-01-01}"),
+    *(
+        ("patent", "{filed: 2021-03-01, granted: 2021-09-01}", order)
+        for order in (
+            "{order_no: 1, paid: 2021-03-01, status: 交易成功}",
+            "{order_no: 1, paid: 2021-04-01, status: 交易成功}",
+            "{order_no: 1, paid: 2020-04-01, status: 交易关闭}",
+            "{order_no: 1, paid: 2020-04-01, status: 交易成功, amount: 5, refund: 5}",
+            "{order_no: 1, paid: 2020-04-01, status: 交易成功, buyer: 本店}",
+            "{order_no: 1, paid: 2021-02-26, status: 交易成功}",
+            "\n- ".join(
+                f"{{order_no: {n}, paid: 2020-04-01, status: 交易成功, buyer: 买家甲}}" for n in (1, 2, 3)
+            ),
+        )
+    ),
+    ("mark", "{filed: 2021-03-01}", "{order_no: 1, paid: 2021-03-01, status: 交易成功}"),
+)
 UNREADABLE = {
     "text": "a: [",
     "list": "- a",
@@ -95,6 +121,11 @@ def tripped(write_case: WriteCase, tmp_path: Path) -> list[Finding]:
     for platform in ("tmal", "mine"):
         path = write_case(WRONG_CASE.format(platform=platform))
         found += [*findings_of(path), *findings_of(path, "nothing"), *findings_of(path, "wrong")]
+    write_case("title: m\nproves: prior-sales\n", "templates/patent/pack.yaml")
+    write_case("title: m\nproves: prior-use\n", "templates/mark/pack.yaml")
+    for pack, right, orders in PROOFS:
+        write_case("# x", f"templates/{pack}/en.md")
+        found += findings_of(write_case(THIN_PROOF.format(right=right, orders=f"- {orders}")), pack)
     return found
 
 

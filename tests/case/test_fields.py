@@ -99,6 +99,8 @@ def test_every_type_can_be_declared(declared: str) -> None:
         ("a: {type: record}\n", "PA03", 1, 4),
         ("a: {type: date, fields: {b: text}}\n", "PA03", 1, 4),
         ("a: {fields: [b]}\n", "PA03", 1, 13),
+        ("a: {short: c, fields: {b: text}}\n", "PA03", 1, 12),
+        ("a: {short: [b], fields: {b: text}}\n", "PA03", 1, 12),
     ],
 )
 def test_bad_declarations_are_found(text: str, code: str, line: int, column: int) -> None:
@@ -185,5 +187,7 @@ def test_the_core_has_the_designs_fields() -> None:
     expected = (
         "appealkit language documents date platform store party complaint complainant right own_right facts"
     )
-    assert set(expected.split()) | {"orders", "evidence", "theme"} == set(core_fields())
+    assert set(expected.split()) | {"orders", "match", "select", "columns", "evidence", "theme"} == set(
+        core_fields()
+    )
     assert not set(core_fields()) & set(derived_fields())

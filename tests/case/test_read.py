@@ -28,6 +28,7 @@ how: {choices: {notary: {zh-CN: 公证, en: notary public}, own: {zh-CN: 自行�
 tags: [text]
 shop: {fields: {name: {type: text, required: yes, label: {zh-CN: 名称, en: Name}, example: 晨光}, url: text}}
 rows: [{no: {type: text, required: yes}, paid: time}]
+sold: {many: yes, short: file, fields: {file: text, no: {type: text, required: yes}}}
 must: {type: date, required: yes, label: {zh-CN: 必填日, en: The day}, example: 2026-01-31}
 """
 
@@ -86,6 +87,26 @@ def test_one_item_needs_no_dash() -> None:
     values = sound("tags: alone\nrows: {no: 1}\n")
     assert values.tags == ("alone",)
     assert [row.no for row in values.rows] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sold: a.csv", "sold: [a.csv]", "sold: {file: a.csv}", "sold: [{file: a.csv}]", "sold:\n  - a.csv"],
+)
+def test_a_single_word_may_stand_for_a_record(text: str) -> None:
+    values = sound(text)
+    assert [str(row.file) for row in values.sold] == ["a.csv"]
+    assert values.sold[0].file.field == "sold[1].file"
+    assert not values.sold[0].no
+
+
+def test_without_that_word_the_rest_is_needed() -> None:
+    _, reader = read("must: 2026-01-31\nsold: [a.csv, {no: 1}, {file: }, [x], {fil: x, no: 1}]\n")
+    assert show(reader.findings) == [
+        ("CA09", 2, 24, "sold[3].no"),
+        ("CA10", 2, 34, "sold[4]"),
+        ("CA08", 2, 40, "sold[5].fil"),
+    ]
 
 
 def test_empty_lines_are_as_good_as_none() -> None:

@@ -16,6 +16,7 @@ from appealkit.case.record import (
     EmptyValue,
     Gap,
     Record,
+    Records,
     Words,
     as_draft,
     field_of,
@@ -164,6 +165,23 @@ def test_a_draft_has_gaps_all_the_way_down() -> None:
     assert not isinstance(CASE.rows[0].id, Gap)
     with pytest.raises(EmptyValue):
         str(draft.name)
+
+
+def test_records_are_made_when_they_are_asked_for() -> None:
+    made: list[int] = []
+
+    def make(number: int) -> Record:
+        made.append(number)
+        return Record({"id": number}, FIELDS["rows"].fields | {"more": Field("more")})
+
+    rows = Records(range(100_000), make)
+    assert (len(rows), made) == (100_000, [])
+    assert (rows[7].id, rows[-1].id, [row.id for row in rows[1:3]]) == (7, 99_999, [1, 2])
+    assert [row.id for row in Records(range(2), make)] == [0, 1]
+    assert made == [7, 99_999, 1, 2, 0, 1]
+    draft = as_draft(Record({"rows": rows}, {}))
+    assert isinstance(draft.rows, Records)
+    assert isinstance(draft.rows[0].more, Gap)
 
 
 def test_a_choice_compares_as_its_key_and_prints_as_its_label() -> None:

@@ -154,6 +154,20 @@ FIELDS = {
     "price": Field("price", type="money", many=True),
     "how": Field("how", type="one-of", choices={"a": {"zh-CN": "甲", "en": "A"}, "b": {}}),
     "rows": Field("rows", type="record", many=True, fields={"no": Field("no", required=True)}),
+    "sold": Field(
+        "sold",
+        type="record",
+        many=True,
+        short="file",
+        fields={"file": Field("file"), "no": Field("no", required=True)},
+    ),
+    "chosen": Field(
+        "chosen",
+        type="record",
+        many=True,
+        short="no",
+        fields={"no": Field("no", required=True), "exhibit": Field("exhibit")},
+    ),
 }
 
 
@@ -183,6 +197,9 @@ def test_words_for_people_of_both_languages() -> None:
         "{must: x, how: b}",
         "{must: x, rows: {no: 1}}",
         "{must: x, rows: [{no: 1}, {no: a}]}",
+        "{must: x, sold: a.csv}",
+        "{must: x, sold: [a.csv, {file: b.csv}, {no: 1}]}",
+        "{must: x, chosen: [1, {no: 2, exhibit: a}]}",
     ],
 )
 def test_both_spellings_pass(text: str) -> None:
@@ -201,6 +218,9 @@ def test_both_spellings_pass(text: str) -> None:
         "{must: x, rows: [{}]}",
         "{must: x, rows: [{no: 1, on: 2}]}",
         "{must: {a: b}}",
+        "{must: x, sold: [[a]]}",
+        "{must: x, sold: {fil: a}}",
+        "{must: x, chosen: [{exhibit: a}]}",
     ],
 )
 def test_what_is_wrong_does_not(text: str) -> None:

@@ -107,7 +107,7 @@ def test_an_order_is_one_piece_unless_it_says_more_or_none(
 @pytest.mark.parametrize(
     "orders",
     [
-        [SOLD, SOLD | {"amount": "USD 5"}],
+        [SOLD, SOLD | {"order_no": "2", "amount": "USD 5"}],
         [SOLD | {"refund": "USD 5"}],
         [{name: value for name, value in SOLD.items() if name != "amount"}],
     ],
@@ -134,6 +134,81 @@ def test_prior_use_takes_every_completed_sale_and_the_earlier_date(values: Any) 
     assert get("prior_use.margin_days") == 214
     years = [(year.year, year.count, year.quantity, year.amount.amount) for year in get("prior_use.years")]
     assert years == [(2020, 2, 4, Decimal("60")), (2022, 1, 2, Decimal("30"))]
+
+
+def test_the_earliest_ten_are_shown_or_those_the_user_chose(values: Any) -> None:
+    orders = [SOLD | {"order_no": f"{n}", "paid": f"2020-05-{n:02}"} for n in range(14, 0, -1)]
+    get = values(right=RIGHT, orders=orders)
+    assert [order.order_no for order in get("prior_sales.shown")] == [f"{n}" for n in range(1, 11)]
+    assert len(get("prior_sales.orders")) == 14
+    get = values(right=RIGHT, orders=orders, select=["9", {"order_no": "3", "item_id": "678"}])
+    assert [(order.order_no, bool(order.item_id)) for order in get("prior_sales.shown")] == [
+        ("3", True),
+        ("9", False),
+    ]
+    assert get("prior_sales.first.order_no") == "1"
+
+
+def test_the_first_with_a_snapshot_is_proven(values: Any) -> None:
+    evidence = [{"id": "shot", "title": "s"}]
+    orders = [SOLD, SOLD | {"order_no": "2", "paid": "2020-06-01", "exhibit": "shot"}]
+    get = values(right=RIGHT, orders=orders, evidence=evidence)
+    assert (get("prior_sales.proven.order_no"), get("prior_sales.proven_days")) == ("2", 273)
+    assert (get("prior_sales.first.order_no"), get("prior_sales.margin_days")) == ("1", 304)
+    assert isinstance(values(right=RIGHT, orders=[SOLD])("prior_sales.proven.order_no"), Blank)
+
+
+def test_sales_by_month_on_both_sides_of_the_cutoff(values: Any) -> None:
+    days = ("2020-05-01", "2021-02-28", "2021-03-01", "2021-03-02")
+    get = values(right=RIGHT, orders=[SOLD | {"order_no": day, "paid": day} for day in days])
+    months = [(row.year, row.month, row.before, row.after) for row in get("prior_sales.by_month")]
+    assert months == [(2020, 5, 1, 0), (2021, 2, 1, 0), (2021, 3, 0, 2)]
+
+
+def test_areas_and_what_lies_before_the_cutoff(values: Any) -> None:
+    orders = [
+        SOLD | {"region": "浙江省杭州市西湖区"},
+        SOLD | {"order_no": "2", "paid": "2021-06-01", "region": "浙江省宁波市鄞州区"},
+        SOLD | {"order_no": "3", "paid": "2021-07-01", "region": "上海市浦东新区"},
+    ]
+    get = values(right={"kind": "trademark", "filed": "2021-03-01"}, orders=orders)
+    assert (get("prior_use.before"), get("prior_use.count")) == (1, 3)
+    assert get("prior_use.areas") == ("浙江省", "上海市")
+    assert [year.areas for year in get("prior_use.years")] == [("浙江省",), ("上海市", "浙江省")]
+    assert get("prior_use.basis") == "filed"
+
+
+def test_order_numbers_and_buyers_are_masked_for_the_audience(desk: Desk) -> None:
+    desk.body("a")
+    where = "浙江省杭州市西湖区文三路1号"
+    order = SOLD | {"order_no": "1402012020000000118", "buyer": "tb喜欢收纳的人", "region": where}
+    desk.case(right=RIGHT, orders=[order])
+    case = desk.load()
+    seen = {
+        audience: look_up(derive(case, audience=audience), "prior_sales.first")
+        for audience in ("internal", "court", "platform", "complainant", "customer")
+    }
+    assert {name: str(first.order_no) for name, first in seen.items()} == {
+        "internal": "1402012020000000118",
+        "court": "1402012020000000118",
+        "platform": "1402012020000000118",
+        "complainant": "****000118",
+        "customer": "****000118",
+    }
+    assert {name: str(first.buyer) for name, first in seen.items()} == {
+        "internal": "t***人",
+        "court": "t***人",
+        "platform": "t***人",
+        "complainant": "***",
+        "customer": "***",
+    }
+    assert {str(first.region) for first in seen.values()} == {"浙江省杭州市西湖区"}
+
+
+def test_values_of_orders_know_their_field(values: Any) -> None:
+    get = values(right=RIGHT, orders=[SOLD | {"order_no": "late", "paid": "2022-01-01"}, SOLD])
+    assert get("prior_sales.first.order_no").field == "orders[2].order_no"
+    assert [order.order_no for order in get("orders")] == ["late", "1"]
 
 
 def test_the_cases_own_values_are_all_there(values: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from appealkit.document import Figure, Paragraph
+from appealkit.document import Drawing, Figure, Paragraph
 from tests.desk import Desk, codes, lines, png, words_of
 
 SHOT = {"id": "shot", "title": "快照", "file": "evidence/shot.png"}
@@ -106,3 +106,39 @@ def test_a_draft_does_not_show_a_broken_picture(desk: Desk) -> None:
     desk.case(evidence=[SHOT])
     desk.body("![x](exhibit:shot)")
     assert codes(desk.refused(draft=True)) == ["EV01"]
+
+
+SOLD = [
+    {"order_no": f"{n}", "paid": day, "status": "交易成功"}
+    for n, day in enumerate(["2020-05-01", "2020-05-02", "2020-07-01", "2021-03-02"])
+]
+
+
+def test_a_chart_is_drawn_from_the_orders_by_month(desk: Desk) -> None:
+    desk.case(orders=SOLD, right={"kind": "patent-design", "filed": "2021-03-01"})
+    desk.body("![](chart:prior_sales)\n\n![](chart:prior_use)")
+    for figure in desk.compose().blocks[1:]:
+        assert isinstance(figure, Figure)
+        assert isinstance(figure.image, Drawing)
+        for words in ("2020年5月2笔", "2021年3月1笔", "申请日2021年3月1日", "共4笔"):
+            assert words in figure.image.alt
+
+
+def test_without_a_cutoff_use_is_drawn_alone(desk: Desk) -> None:
+    desk.case(orders=SOLD)
+    desk.body("![](chart:prior_use)")
+    figure = desk.compose().blocks[1]
+    assert isinstance(figure, Figure)
+    assert "申请日" not in figure.image.alt
+
+
+def test_without_orders_there_is_no_chart(desk: Desk) -> None:
+    desk.body("a\n\n![](chart:prior_use)")
+    (found,) = desk.refused()
+    assert (found.code, found.values["field"]) == ("TX01", "orders")
+    assert "【待补：orders】" in words_of(desk.compose(draft=True))
+
+
+def test_a_chart_nobody_can_draw(desk: Desk) -> None:
+    desk.body("![](chart:profits)")
+    assert codes(desk.refused()) == ["PA13"]

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from appealkit.document import (
+    Annex,
     Block,
     Box,
     Document,
+    Drawing,
     Figure,
     Heading,
     Image,
@@ -33,7 +35,8 @@ def dump_document(document: Document) -> str:
         f"letterhead: {picture(document.letterhead)}",
         f"watermark: {document.watermark or '-'}",
     ]
-    return "\n".join([*head, "", *dump_blocks(document.blocks)]) + "\n"
+    annexes = (line for annex in document.annexes for line in dump_annex(annex))
+    return "\n".join([*head, "", *dump_blocks(document.blocks), *annexes]) + "\n"
 
 
 def dump_blocks(blocks: Iterable[Block]) -> Iterator[str]:
@@ -71,6 +74,13 @@ def dump_block(block: Block) -> Iterator[str]:
             yield "page break"
 
 
+def dump_annex(annex: Annex) -> Iterator[str]:
+    columns = ", ".join(f"{column.share:.0%} {column.align}" for column in annex.columns)
+    yield f"annex{anchor(annex.anchor)}: {columns}; {annex.title}"
+    yield from annex.notes
+    yield from (f"  | {' | '.join(row)} |" for row in (annex.head, *annex.rows))
+
+
 def dump_words(words: Iterable[Inline]) -> str:
     return "".join(dump_word(word) for word in words)
 
@@ -92,7 +102,9 @@ def anchor(name: str) -> str:
     return f" #{name}" if name else ""
 
 
-def picture(image: Image | None) -> str:
+def picture(image: Image | Drawing | None) -> str:
+    if isinstance(image, Drawing):
+        return f"drawing {image.width:.0f}x{image.height:.0f} of {len(image.shapes)} shapes '{image.alt}'"
     return f"{image.media_type} {image.width}x{image.height} '{image.alt}'" if image else "-"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from appealkit import api
 from appealkit.case.case import Case
+from appealkit.document import Document
 from appealkit.packs.pack import load_pack
 from appealkit.packs.search import search_path
 from appealkit.writers.formats import write
@@ -24,7 +26,7 @@ def letters(path: Path) -> dict[str, str]:
     (name,) = (str(document) for document in case.get("documents"))
     places = search_path(case.folder)
     brief, theme = api.make_brief(case, load_pack(name, places))
-    document = api.compose_form(brief)
+    document = shorten(api.compose_form(brief))
     made = {
         "document.txt": dump_document(document),
         "page.html": page_body(write(document, theme, "html").data.decode()),
@@ -33,6 +35,12 @@ def letters(path: Path) -> dict[str, str]:
     if places.find(brief.pack.template(brief.language, "short")):
         made["short.txt"] = write(api.compose_form(brief, "short"), theme, "txt").data.decode()
     return made
+
+
+def shorten(document: Document) -> Document:
+    """Keep the first rows and the last of each annex: a thousand in between are the same sort."""
+    annexes = (replace(annex, rows=(*annex.rows[:7], *annex.rows[-2:])) for annex in document.annexes)
+    return replace(document, annexes=tuple(annexes))
 
 
 def folder_of(path: Path) -> Path:
@@ -69,9 +77,10 @@ def test_each_letter_is_as_it_was(path: Path, update: bool) -> None:
 
 def test_every_kind_has_its_letters_in_both_languages() -> None:
     packs = {path.parent.name for path in (GOLDEN.parents[1] / "templates").glob("*/pack.yaml")}
-    assert packs == {path.parent.name for path in CASES}
+    kinds = {path.parent.name for path in CASES}
+    assert kinds == packs | {"order-export"}  # prior sales once more, from an export
     folders = {path.name for path in GOLDEN.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders == {f"{pack}.{language}" for pack in packs for language in ("zh-CN", "en")}
+    assert folders == {f"{name}.{language}" for name in kinds for language in ("zh-CN", "en")}
     assert len(folders) >= 10
 
 

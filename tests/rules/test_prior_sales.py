@@ -3,17 +3,25 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from appealkit.case.money import Money
-from appealkit.rules.prior_sales import Cutoff, Sale, day_of, exclude, find_cutoff, prove_sales
+from appealkit.case.orders import Buyer, Order
+from appealkit.rules.prior_sales import (
+    Cutoff,
+    count_months,
+    day_of,
+    exclude,
+    find_cutoff,
+    find_use_cutoff,
+    list_areas,
+    prove_sales,
+    split_years,
+)
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 CUTOFF = date(2021, 12, 15)
 
 
@@ -25,13 +33,13 @@ def usd(amount: str) -> Money:
     return Money(Decimal(amount), "USD")
 
 
-def sale(paid: date | None = date(2020, 12, 2), row: int = 0, **values: Any) -> Sale:
-    given = {"received": None, "status": "交易成功", "quantity": 1, "amount": cny("168.00"), "refund": None}
-    return Sale(row=row, paid=paid, **{**given, **values})
+def sale(paid: date | None = date(2020, 12, 2), row: int = 0, **values: Any) -> Order:
+    given = {"order_no": f"{row}", "row": row, "status": "交易成功", "amount": cny("168.00")}
+    return Order(paid=paid, **{**given, **values})
 
 
-def at(text: str, zone: ZoneInfo = SHANGHAI) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=zone)
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def test_the_cutoff_is_the_priority_date_where_there_is_one() -> None:
@@ -51,9 +59,6 @@ def test_the_cutoff_is_the_priority_date_where_there_is_one() -> None:
         (at("2021-12-14 23:59:59"), True),
         (at("2021-12-15 00:00:00"), False),
         (at("2021-12-15 00:00:01"), False),
-        # The day is that of the platform's own clock: this moment is the 15th in Shanghai.
-        (at("2021-12-14 09:00:00", LOS_ANGELES), True),
-        (at("2021-12-14 09:00:00", LOS_ANGELES).astimezone(SHANGHAI), False),
     ],
 )
 def test_the_day_itself_does_not_count(paid: date, counts: bool) -> None:
@@ -121,8 +126,25 @@ def test_an_unpaid_order_does_not_count() -> None:
     assert exclude(sale(None), None) == "unpaid"
 
 
-def test_time_comes_before_every_other_reason() -> None:
-    assert exclude(sale(date(2022, 1, 1), status="交易关闭", refund=cny("168")), CUTOFF) == "not_before"
+def test_time_is_the_last_reason() -> None:
+    """What is late and nothing else would be a sale; what fell through is none at any time."""
+    assert exclude(sale(date(2022, 1, 1), status="交易关闭"), CUTOFF) == "unfinished"
+    assert exclude(sale(date(2022, 1, 1), refund=cny("168")), CUTOFF) == "refunded"
+    assert exclude(sale(date(2022, 1, 1), own=True), CUTOFF) == "own_purchase"
+    assert exclude(sale(date(2022, 1, 1)), CUTOFF) == "not_before"
+
+
+def test_another_item_is_the_first_reason() -> None:
+    def is_item(order: Order) -> bool:
+        return order.item_id == "1"
+
+    assert exclude(sale(None, item_id="2"), CUTOFF, is_item) == "other_item"
+    assert exclude(sale(None, item_id="1"), CUTOFF, is_item) == "unpaid"
+    assert exclude(sale(item_id="1"), CUTOFF, is_item) is None
+
+
+def test_a_purchase_by_the_store_itself_does_not_count() -> None:
+    assert exclude(sale(own=True), CUTOFF) == "own_purchase"
 
 
 def test_valid_sales_stand_earliest_first_and_others_as_written() -> None:
@@ -184,22 +206,84 @@ def test_amounts_of_two_currencies_do_not_mix() -> None:
     assert cny("2") > cny("1") >= cny("1")
 
 
+def test_lines_of_one_order_are_one_order() -> None:
+    proof = prove_sales([sale(row=1, order_no="a"), sale(row=2, order_no="a"), sale(row=3)], CUTOFF)
+    assert (proof.orders, len(proof.valid), proof.quantity) == (2, 3, 3)
+
+
+def test_buyers_are_counted_where_the_export_tells() -> None:
+    lines = [sale(row=1, buyer=Buyer(1, "a***a")), sale(row=2, buyer=Buyer(2, "a***a"))]
+    assert prove_sales([*lines, lines[0]], CUTOFF).buyers == 2
+    assert prove_sales([sale()], CUTOFF).buyers is None
+
+
+def test_months_are_counted_on_both_sides_of_the_cutoff() -> None:
+    lines = [
+        sale(at("2021-12-14 23:59:59"), 1),
+        sale(at("2021-12-15 00:00:00"), 2),
+        sale(at("2021-12-31 10:00"), 3),
+        sale(date(2022, 1, 5), 4, status="交易关闭"),
+        sale(date(2021, 11, 1), 5, order_no="a"),
+        sale(date(2021, 11, 1), 6, order_no="a"),
+    ]
+    assert count_months(prove_sales(lines, CUTOFF), CUTOFF) == {(2021, 11): (1, 0), (2021, 12): (1, 2)}
+    assert count_months(prove_sales(lines, None), CUTOFF) == {(2021, 11): (1, 0), (2021, 12): (1, 2)}
+    assert count_months(prove_sales(lines, None), None) == {(2021, 11): (1, 0), (2021, 12): (3, 0)}
+
+
+def test_years_and_areas() -> None:
+    lines = [
+        sale(date(2020, 5, 1), 1, region="浙江省杭州市西湖区"),
+        sale(date(2020, 6, 1), 2, region="上海市浦东新区"),
+        sale(date(2022, 6, 1), 3, region="浙江省宁波市鄞州区"),
+        sale(date(2022, 7, 1), 4),
+        sale(date(2022, 8, 1), 5, region="内蒙古自治区包头市"),
+    ]
+    proof = prove_sales(lines, None)
+    assert list_areas(proof) == ("浙江省", "上海市", "内蒙古自治区")
+    years = split_years(proof)
+    assert {year: (part.orders, list_areas(part)) for year, part in years.items()} == {
+        2020: (2, ("上海市", "浙江省")),
+        2022: (3, ("内蒙古自治区", "浙江省")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("filed", "used", "cutoff"),
+    [
+        (date(2020, 5, 1), date(2019, 5, 1), Cutoff(date(2019, 5, 1), "registrant_first_use")),
+        (date(2020, 5, 1), date(2021, 5, 1), Cutoff(date(2020, 5, 1), "filed")),
+        (date(2020, 5, 1), date(2020, 5, 1), Cutoff(date(2020, 5, 1), "filed")),
+        (None, date(2021, 5, 1), Cutoff(date(2021, 5, 1), "registrant_first_use")),
+        (date(2020, 5, 1), None, Cutoff(date(2020, 5, 1), "filed")),
+        (None, None, None),
+    ],
+)
+def test_use_must_be_earlier_than_both_dates(
+    filed: date | None, used: date | None, cutoff: Cutoff | None
+) -> None:
+    assert find_use_cutoff(filed, used) == cutoff
+
+
+MONEY = st.none() | st.builds(Money, st.decimals(0, 999, places=2), st.sampled_from(["CNY", "USD"]))
 SALES = st.lists(
     st.builds(
-        Sale,
+        Order,
+        order_no=st.sampled_from("abcdef"),
         row=st.integers(0, 99),
-        paid=st.none() | st.dates() | st.datetimes().map(lambda moment: moment.replace(tzinfo=SHANGHAI)),
+        paid=st.none() | st.dates() | st.datetimes(),
         received=st.none() | st.dates(),
         status=st.sampled_from(["交易成功", "交易关闭", "卖家已发货", ""]),
         quantity=st.integers(0, 99),
-        amount=st.none() | st.builds(Money, st.decimals(0, 999, places=2), st.sampled_from(["CNY", "USD"])),
-        refund=st.none() | st.builds(Money, st.decimals(0, 999, places=2), st.sampled_from(["CNY", "USD"])),
+        amount=MONEY,
+        refund=MONEY,
+        own=st.booleans(),
     )
 )
 
 
 @given(SALES, st.none() | st.dates())
-def test_every_sale_is_sorted_once_and_never_too_late(sales: list[Sale], before: date | None) -> None:
+def test_every_sale_is_sorted_once_and_never_too_late(sales: list[Order], before: date | None) -> None:
     proof = prove_sales(sales, before)
     assert len(proof.valid) + len(proof.excluded) == len(sales)
     days = [day_of(one.paid) for one in proof.valid if one.paid]
@@ -209,3 +293,5 @@ def test_every_sale_is_sorted_once_and_never_too_late(sales: list[Sale], before:
     assert proof.quantity >= 0
     assert proof.months <= len(proof.valid)
     assert proof.amount is None or proof.amount.currency in ("CNY", "USD")
+    counted = count_months(proof, before).values()
+    assert sum(before for before, _ in counted) >= proof.orders

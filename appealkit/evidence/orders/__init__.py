@@ -1,0 +1,1 @@
+"""Order exports of the marketplaces, from file to orders."""

@@ -1,0 +1,116 @@
+"""An .xlsx workbook as sheets. What the file claims of its own size is not believed.
+
+calamine keeps a sheet as one block of rows times columns: a single cell far down on the right would take
+all memory, and end the process. So the archive is unpacked once, within bounds and to nowhere, to see
+what is really in it, before calamine may have it.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from appealkit.case.finding import Finding, Place
+from appealkit.errors import AppealError
+from appealkit.evidence.orders.kinds import CHUNK
+from appealkit.evidence.orders.sheet import Sheet
+
+MAX_UNPACKED = 400_000_000
+MAX_RATIO = 250  # a sheet of equal rows packs to a fiftieth, zeros to a thousandth
+SMALL = 20_000_000  # bytes that do no harm, however they were packed
+MAX_CELLS = 25_000_000
+ENCRYPTED = 1
+
+# A cell or row that is far out: from column AA or row 100000 on. Nearer ones need not be counted.
+_NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999
+_FAR = re.compile(rb"""r\s*+=\s*+["'][A-Za-z]?+(?:[A-Za-z]|\d{6})""")
+_REFERENCE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)(\d+)""")
+_OVERLAP = 500  # bytes on both sides of a seam, where a match may lie across two chunks
+
+
+@contextmanager
+def open_workbook(path: Path, name: str) -> Iterator[Iterator[Sheet]]:
+    """Give the sheets of a workbook, each read when its turn comes. Raises AppealError with OR01."""
+    try:
+        _refuse_harm(path, name)
+    except AppealError:
+        raise
+    except Exception:  # whatever zipfile makes of a damaged file
+        raise AppealError(Finding("OR01", Place(name), {}, "broken")) from None
+    with closing(_read_sheets(path, name)) as sheets:
+        yield sheets
+
+
+def _read_sheets(path: Path, name: str) -> Generator[Sheet, None, None]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            tables = [
+                index
+                for index, sheet in enumerate(workbook.sheets_metadata)
+                if sheet.typ == SheetTypeEnum.WorkSheet
+            ]
+            for number, index in enumerate(tables, 1):
+                sheet = workbook.get_sheet_by_index(index)
+                left = sheet.start[1] if sheet.start else 0
+                yield Sheet(sheet.iter_rows(), "xlsx", number, len(tables), left)
+    except CalamineError:
+        raise AppealError(Finding("OR01", Place(name), {}, "broken")) from None
+
+
+def _refuse_harm(path: Path, name: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = archive.infolist()
+        if any(part.flag_bits & ENCRYPTED for part in parts):
+            raise AppealError(Finding("OR01", Place(name), {}, "password"))
+        if "xl/workbook.xml" not in archive.namelist():
+            raise AppealError(Finding("OR01", Place(name), {}, "archive"))
+        packed, claimed = sum(part.compress_size for part in parts), sum(part.file_size for part in parts)
+        too_large = Finding("OR01", Place(name), {"limit": f"{MAX_UNPACKED // 1_000_000} MB"}, "bomb")
+        if claimed > MAX_UNPACKED or claimed > SMALL + MAX_RATIO * packed:
+            raise AppealError(too_large)
+        left = MAX_UNPACKED
+        for part in parts:
+            part.file_size = MAX_UNPACKED + 1  # zipfile then reads to the real end
+            bounds = _Bounds()
+            with archive.open(part) as file:
+                while chunk := file.read(CHUNK):
+                    left -= len(chunk)
+                    if left < 0:
+                        raise AppealError(too_large)
+                    bounds.look_at(chunk)
+                    if bounds.cells > MAX_CELLS:
+                        raise AppealError(Finding("OR01", Place(name), {"limit": MAX_CELLS}, "far_cell"))
+
+
+@dataclass(slots=True)
+class _Bounds:
+    """How far the cells of a sheet may reach, from what has been seen of its XML."""
+
+    rows: int = _NEAR_ROWS
+    columns: int = _NEAR_COLUMNS
+    tail: bytes = b""
+
+    @property
+    def cells(self) -> int:
+        return self.rows * self.columns
+
+    def look_at(self, chunk: bytes) -> None:
+        seam, self.tail = self.tail + chunk[:_OVERLAP], chunk[-_OVERLAP:]
+        if _FAR.search(chunk) or _FAR.search(seam):
+            for letters, digits in _REFERENCE.findall(chunk) + _REFERENCE.findall(seam):
+                self.columns = max(self.columns, _count_columns(letters))
+                self.rows = max(self.rows, int(digits))
+
+
+def _count_columns(letters: bytes) -> int:
+    """A is 1, Z 26, AA 27; more than three letters are beyond every sheet."""
+    count = 0
+    for letter in letters[:4].upper():
+        count = count * 26 + letter - 64
+    return count

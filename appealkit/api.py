@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,7 @@ from appealkit.compose.core_checks import check_identifiers
 from appealkit.compose.derive import derive
 from appealkit.compose.lint import lint_pack
 from appealkit.compose.personal_checks import check_personal
-from appealkit.compose.proof_checks import check_proof
-from appealkit.compose.prove import prove
+from appealkit.compose.prove import Proven, prove
 from appealkit.errors import AppealError
 from appealkit.evidence.files import check_files
 from appealkit.packs.catalogue import merge_fields
@@ -55,7 +54,8 @@ def check(case: Case | Path | str, packs: Sequence[str] = ()) -> list[Finding]:
     values = derive(case, proven)
     findings = [*case.findings, *case.orders.findings, *check_files(case), *check_identifiers(case)]
     findings += check_personal(case, {pack.audience for pack in loaded})
-    findings += check_proof(case, proven, {pack.proves for pack in loaded if pack.proves})
+    if proves := {pack.proves for pack in loaded if pack.proves}:
+        findings += _check_proof(case, proven, proves)
     for pack in loaded:
         findings += lint_pack(pack, places, (case.language,))
         findings += check_case(case, pack, values)
@@ -110,6 +110,12 @@ def _read_orders(case: Case) -> Orders:
     from appealkit.evidence.case_orders import read_orders  # most cases have none
 
     return read_orders(case)
+
+
+def _check_proof(case: Case, proven: Proven, proves: Collection[str]) -> Iterable[Finding]:
+    from appealkit.compose.proof_checks import check_proof  # most documents rest on no orders
+
+    return check_proof(case, proven, proves)
 
 
 def _load_packs(asked: Iterable[tuple[str, Place]], places: SearchPath) -> list[Pack]:

@@ -65,12 +65,16 @@ _ADDRESS = (
 )
 
 # In the order of search: what one of them took is gone for the next.
-_SEARCHES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("email", re.compile(_EMAIL)),
-    ("id", re.compile(_ID)),
-    ("account", re.compile(_CARD)),
-    ("phone", re.compile(f"{_MOBILE}|{_LANDLINE}")),
-    ("address", re.compile(_ADDRESS)),
+_SEARCHES: tuple[tuple[Kind, str], ...] = (
+    ("email", _EMAIL),
+    ("id", _ID),
+    ("account", _CARD),
+    ("phone", f"{_MOBILE}|{_LANDLINE}"),
+    ("address", _ADDRESS),
+)
+# What every one of them has in it; most texts have nothing of the sort and need no search.
+_TRACE = re.compile(
+    r"\d{2}[\s-]?\d[\s)-]{0,2}\d|[@＠]|[\da-zA-Z一二三四五六七八九十百零〇] ?(?:号|[栋幢座组]|单元)"
 )
 # What stands before the number of an order, an item, a parcel or a paper.
 _LABEL = (
@@ -86,10 +90,13 @@ def find_personal(text: str) -> list[Personal]:
     Phones are those of mainland China, addresses those with a street number, a house or a room.
     A number in a web address is none, nor is one named as that of an order, an item or a parcel.
     """
+    if not _TRACE.search(text):
+        return []
     plain = _URL.sub(lambda url: " " * len(url[0]), text).translate(_PLAIN)
     found: list[Personal] = []
-    for kind, pattern in _SEARCHES:
-        new = [Personal(kind, *match.span()) for match in pattern.finditer(plain) if _holds(kind, match)]
+    for kind, form in _SEARCHES:
+        matches = _compile(form).finditer(plain)
+        new = [Personal(kind, *match.span()) for match in matches if _holds(kind, match)]
         plain = _cover(plain, new)
         found += new
     return sorted(found, key=lambda personal: personal.start)
@@ -138,6 +145,12 @@ def _names_a_record(match: re.Match[str], digits: int) -> bool:
     """Whether a label says what a number is, perhaps before others of the same length."""
     before = match.string[max(0, match.start() - 120) : match.start()]
     return _labelled(digits).search(before) is not None
+
+
+@cache
+def _compile(form: str) -> re.Pattern[str]:
+    """Compile a form when it is first needed, which takes longer than many a check."""
+    return re.compile(form)
 
 
 @cache

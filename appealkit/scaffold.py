@@ -108,6 +108,8 @@ def _write_field(declared: Field, language: Language, live: bool) -> list[str]:
     `live` is false inside what is commented out already.
     """
     wanted = live and (declared.required or _has_required(declared))
+    if declared.short and declared.example:
+        return _write_word(declared, language, wanted)
     value = "" if wanted or declared.type == "record" else _quote(declared)
     lines = [f"{declared.name}:{' ' + value if value else ''}{_note(declared, language)}"]
     inner = [line for field in declared.fields.values() for line in _write_field(field, language, wanted)]
@@ -117,6 +119,16 @@ def _write_field(declared: Field, language: Language, live: bool) -> list[str]:
             inner[:2] = [f"- {inner[1].lstrip()}"]
     lines += [f"  {line}" for line in inner]
     return lines if wanted or not live else [f"# {line}" for line in lines]
+
+
+def _write_word(declared: Field, language: Language, wanted: bool) -> list[str]:
+    """The lines of a field where a word may stand for records: the word, and the records as a comment."""
+    if not wanted:
+        return [f"# {declared.name}: {_quote(declared)}{_note(declared, language)}"]
+    fields = (field for field in declared.fields.values() if field.name != declared.short)
+    first, *others = (line for field in fields for line in _write_field(field, language, live=False))
+    rows = [f"#   - {first}", *(f"#     {line}" for line in others)]
+    return [f"{declared.name}:{_note(declared, language)}", *rows]
 
 
 def _has_required(declared: Field) -> bool:

@@ -17,8 +17,10 @@ settings.load_profile("appealkit")
 WriteCase = Callable[..., Path]
 
 
+os.environ["APPEALKIT_LANG"] = "en"  # the help of commands is read when they are imported
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    os.environ["APPEALKIT_LANG"] = "en"  # the help of commands is read when they are imported
     config.addinivalue_line("markers", "logs: the test expects warnings in the log and looks at them itself")
 
 

@@ -13,12 +13,12 @@ from appealkit.case.case import Case
 from appealkit.case.finding import Finding, Place, in_order
 from appealkit.case.orders import Order, Orders
 from appealkit.compose.proof_checks import check_proof
-from appealkit.compose.prove import find_matcher, prove
+from appealkit.compose.prove import prove
 from appealkit.errors import AppealError
 from appealkit.evidence.case_orders import read_exports, select_orders
 from appealkit.evidence.order_list import HEAD, write_order_list
 from appealkit.evidence.orders.read import Export, Reading, import_orders
-from appealkit.rules.prior_sales import Cutoff, Proof, day_of, prove_sales
+from appealkit.rules.prior_sales import Cutoff, Proof, day_of, limit, prove_sales
 from appealkit.writers.publish import publish
 
 # The codes that a proof is about; all else is the business of `check`.
@@ -108,7 +108,7 @@ def _report(case: Case) -> OrderReport:
     proven = prove(case)
     is_mark = "trademark" in (case.get("right.kind"), case.get("complaint.kind"))
     cutoff = proven.use_cutoff if is_mark else proven.sale_cutoff
-    proof = prove_sales(case.orders.lines, cutoff.day if cutoff else None, find_matcher(case))
+    proof = limit(proven.use, cutoff.day) if cutoff else proven.use
     findings = [
         *case.orders.findings,
         *check_proof(case, proven, ["prior-use" if is_mark else "prior-sales"]),

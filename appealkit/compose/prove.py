@@ -10,7 +10,7 @@ from appealkit.case.case import Case
 from appealkit.case.orders import WRITTEN, Order
 from appealkit.case.record import Blank
 from appealkit.rules.matching import Item, Matcher, make_item, make_matcher
-from appealkit.rules.prior_sales import Cutoff, Proof, find_cutoff, find_use_cutoff, prove_sales
+from appealkit.rules.prior_sales import Cutoff, Proof, find_cutoff, find_use_cutoff, limit, prove_sales
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,9 @@ def prove(case: Case) -> Proven:
     filed = known_date(case, "right.filed")
     sale_cutoff = find_cutoff(filed, known_date(case, "right.priority"))
     use_cutoff = find_use_cutoff(filed, known_date(case, "right.registrant_first_use"))
-    is_item = find_matcher(case)
-    lines = case.orders.lines
-    return Proven(
-        sale_cutoff,
-        prove_sales(lines, sale_cutoff.day, is_item) if sale_cutoff else Proof(()),
-        use_cutoff,
-        prove_sales(lines, None, is_item),
-    )
+    use = prove_sales(case.orders.lines, None, find_matcher(case))
+    sale = limit(use, sale_cutoff.day) if sale_cutoff else Proof(())
+    return Proven(sale_cutoff, sale, use_cutoff, use)
 
 
 def accused_item(case: Case) -> Item:

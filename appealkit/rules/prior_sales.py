@@ -22,6 +22,7 @@ from appealkit.rules.matching import Matcher
 
 Exclusion = Literal["other_item", "unpaid", "unfinished", "refunded", "own_purchase", "not_before"]
 Basis = Literal["priority", "filed", "registrant_first_use"]
+LATE: Exclusion = "not_before"
 DONE = ("交易成功", "success", "completed")
 UNDONE = ("关闭", "取消", "退款", "closed", "cancel", "refund")
 PROVINCE = re.compile(r".+?(?:自治区|特别行政区|省|市)")
@@ -103,6 +104,16 @@ def prove_sales(lines: Iterable[Order], before: date | None, is_item: Matcher | 
         else:
             excluded.append((line, reason))
     return Proof(tuple(sorted(valid, key=_paid)), tuple(excluded))
+
+
+def limit(proof: Proof, before: date) -> Proof:
+    """Give a proof that was made without a limit in time with one: what lies on that day or later goes."""
+    late = [line for line in proof.valid if line.paid and day_of(line.paid) >= before]
+    if not late:
+        return proof
+    excluded = [*proof.excluded, *((line, LATE) for line in late)]
+    excluded.sort(key=lambda pair: (pair[0].file, pair[0].row))
+    return Proof(proof.valid[: len(proof.valid) - len(late)], tuple(excluded))
 
 
 def exclude(line: Order, before: date | None, is_item: Matcher | None = None) -> Exclusion | None:

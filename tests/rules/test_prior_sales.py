@@ -17,6 +17,7 @@ from appealkit.rules.prior_sales import (
     exclude,
     find_cutoff,
     find_use_cutoff,
+    limit,
     list_areas,
     prove_sales,
     split_years,
@@ -280,6 +281,13 @@ SALES = st.lists(
         own=st.booleans(),
     )
 )
+
+
+@given(SALES, st.dates())
+def test_a_limit_may_be_set_before_or_after(sales: list[Order], before: date) -> None:
+    limited, direct = limit(prove_sales(sales, None), before), prove_sales(sales, before)
+    assert limited.valid == direct.valid
+    assert sorted(map(repr, limited.excluded)) == sorted(map(repr, direct.excluded))
 
 
 @given(SALES, st.none() | st.dates())

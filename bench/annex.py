@@ -5,8 +5,6 @@ usage: python -m bench.annex ROWS    prints the MB that they take in this proces
 
 from __future__ import annotations
 
-import resource
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +17,7 @@ from appealkit.writers.pdf.annex import draw_annexes, lay_out_annexes
 from appealkit.writers.theme_files import load_theme
 from bench.bare_annex import draw_bare
 from bench.clock import best
+from bench.memory import measure_memory, peak
 from bench.table import Row
 
 THEME = load_theme("letter", search_path(Path(__file__).resolve().parent.parent), "zh-CN")
@@ -42,10 +41,8 @@ def measure_annex() -> Iterator[Row]:
     least, most = per_row[COUNTS[0]], per_row[COUNTS[-1]]
     holds = most <= 1.15 * least
     yield Row("1,000 rows of an annex of 20,000 / of one of 1,000", most, least, "<= 1.15", holds)
-    command = [sys.executable, "-m", __name__, str(COUNTS[-1])]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)
-    grown = float(done.stdout)
-    yield Row("MB for 20,000 rows / MB allowed", grown, 150.0, "<= 1", grown <= 150)
+    grown = measure_memory(__name__, str(COUNTS[-1]))
+    yield Row("memory for 20,000 rows / what is allowed", grown, 150.0, "<= 1", grown <= 150, "MB")
 
 
 def make_document(count: int) -> Document:
@@ -70,14 +67,14 @@ def draw_pages(document: Document) -> bytes:
     return draw_annexes(supplement, 1, 1 + supplement.pages)
 
 
-def measure_memory(count: int) -> float:
+def find_growth(count: int) -> float:
     """The MB by which the peak of this process grows over that of a letter alone, its rows there already."""
     document = make_document(count)
     write_pdf(make_document(1), THEME)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak()
     write_pdf(document, THEME)
-    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return peak() - before
 
 
 if __name__ == "__main__":
-    print(measure_memory(int(sys.argv[1])))
+    print(find_growth(int(sys.argv[1])))

@@ -12,30 +12,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from bench.annex import measure_annex
 from bench.bare import BARE_PDF, TYPST_LETTER, TYPST_MARKUP
 from bench.clock import best, best_cpu, best_wall
+from bench.orders import measure_orders
+from bench.table import Row
 
 ROOT = Path(__file__).resolve().parent.parent
 LETTER = ROOT / "examples" / "negotiation-letter" / "case.yaml"  # two pages in Chinese
 REPEAT = int(sys.argv[sys.argv.index("--repeat") + 1]) if "--repeat" in sys.argv else 7
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table: our time, what it is compared with, and the bound of their relation."""
-
-    what: str
-    ours: float
-    other: float
-    bound: str
-    holds: bool | None
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.other if self.other else float("nan")
 
 
 def main() -> None:
@@ -45,7 +32,8 @@ def main() -> None:
     for row in measure():
         holds = {True: "yes", False: "NO", None: ""}[row.holds]
         print(
-            f"{row.what:58} {row.ours:8.3f}s {row.other:8.3f}s {row.ratio:7.2f}  {row.bound:22} {holds}",
+            f"{row.what:58} {row.ours:8.3f}{row.unit:2} {row.other:7.3f}{row.unit:2} {row.ratio:6.2f}"
+            f"  {row.bound:22} {holds}",
             flush=True,
         )
         failed |= row.holds is False
@@ -57,6 +45,8 @@ def measure() -> Iterator[Row]:
     yield from measure_start()
     yield from measure_letter()
     yield from measure_long_table()
+    yield from measure_orders()
+    yield from measure_annex()
     yield from measure_cold()
 
 

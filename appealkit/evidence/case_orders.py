@@ -12,8 +12,8 @@ from appealkit.case.finding import Finding, Place
 from appealkit.case.orders import WRITTEN, Buyer, Order, OrderFile, Orders
 from appealkit.case.record import Blank, Record
 from appealkit.evidence.files import UnusableFile, locate
-from appealkit.evidence.orders.regions import cut_to_district
 from appealkit.rules.masks import MASKS
+from appealkit.rules.regions import cut_to_district
 
 if TYPE_CHECKING:
     from appealkit.evidence.orders.read import Export

@@ -7,21 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal, get_args
 
+from appealkit.rules.regions import cut_to_district
+
 Mask = Callable[[str], str]
 Audience = Literal["platform", "complainant", "customer", "court", "internal"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 Datum = Literal["order_no", "listed_order_no", "buyer"]
-
-# A name of a place, without what ends one and what begins a street.
-_NAME = r"[^\W\dA-Za-z_区县市路街道村号]"
-_PROVINCE = r"(?:[^\W\d]{2,3}省|[^\W\d]{2,6}自治区|(?:北京|上海|天津|重庆)市?|内蒙古|广西|西藏|宁夏|新疆)"
-_CITY = f"(?:{_NAME}{{1,4}}(?:市(?!场)|盟|地区)|{_NAME}{{2,12}}自治州)"
-# 小区, 社区 and the like are where somebody lives, as is the 三区 of a compound.
-_DISTRICT = (
-    f"(?:{_NAME}{{1,14}}?(?:自治[县旗]|开发区|工业园区|[左右中前后]旗)"
-    f"|{_NAME}{{1,4}}(?:(?<![小社校厂库院园街片宅活一二三四五六七八九十])区|县|市(?!场)))"
-)
-_DOWN_TO_DISTRICT = re.compile(rf"\s*{_PROVINCE}?\s*{_CITY}?\s*(?:市辖区)?\s*{_DISTRICT}?")
 
 
 def mask_for(audience: Audience, datum: Datum, text: str) -> str:
@@ -49,9 +40,8 @@ def _mask_email(text: str) -> str:
 
 def _mask_address(text: str) -> str:
     """Down to the district; where no province, city or district is plain, less than that."""
-    match = _DOWN_TO_DISTRICT.match(text)
-    known = match[0].rstrip() if match else ""
-    return known + "****" if known else _keep(2, 0, 4, text)
+    region = cut_to_district(text)
+    return f"{region}****" if region else _keep(2, 0, 4, text)
 
 
 def _keep_all(text: str) -> str:

@@ -18,9 +18,9 @@ from appealkit.evidence.orders.sheet import Cell
 
 # Before that year there was no marketplace to sell on: an empty time as a computer counts it is 1970.
 FIRST_YEAR = 1999
-_FIRST = str(FIRST_YEAR)
 T = TypeVar("T")
 
+_from_iso = datetime.fromisoformat
 _TIME = re.compile(
     r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?", re.ASCII
 )
@@ -57,18 +57,14 @@ def read_time(cell: Cell) -> date | None:
 
     Raises BadCell, also for a year in which no marketplace was there.
     """
-    if not cell:
-        return None
-    # What a text says in the platform's own form is read without more ado: most cells do.
-    if isinstance(cell, str) and len(cell) == 19 and cell[10] == " " and cell[16] == ":" and cell > _FIRST:
+    if isinstance(cell, str) and len(cell) == 19:  # 2020-12-02 11:00:00, which nearly all cells are
         try:
-            return datetime.fromisoformat(cell)
+            moment = _from_iso(cell)
+            if moment.tzinfo is None and moment.year >= FIRST_YEAR:
+                return moment
         except ValueError:
-            raise BadCell("bad_time") from None
-    moment = _read_other_time(cell)
-    if moment is not None and moment.year < FIRST_YEAR:
-        raise BadCell("bad_time")
-    return moment
+            pass
+    return _read_other_time(cell) if cell else None
 
 
 def read_amount(cell: Cell, currency: str) -> Money | None:
@@ -115,6 +111,8 @@ def read_words(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():  # a number of an article that became a number
         cell = int(cell)
     words = str(cell)
+    if words.startswith('="'):  # so that a spreadsheet takes it for text
+        words = words[2:].removesuffix('"')
     if not words.isprintable():
         words = "".join(character if character.isprintable() else " " for character in words)
     return " ".join(words.split())
@@ -122,10 +120,9 @@ def read_words(cell: Cell) -> str:
 
 def read_chinese(cell: Cell) -> str:
     """Give words of a file in GB18030. Raises Garbled where they were UTF-8."""
-    words = read_words(cell)
-    if looks_garbled(words):
+    if looks_garbled(str(cell)):
         raise Garbled
-    return words
+    return read_words(cell)
 
 
 def name_state(words: str) -> str:
@@ -140,7 +137,7 @@ def closes(state: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether a plain text says nothing."""
-    return not text or text in load_table()["blank"]
+    return not text or text in _blanks()
 
 
 def plain(cell: Cell) -> str:
@@ -149,11 +146,24 @@ def plain(cell: Cell) -> str:
 
 
 def _read_other_time(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):  # a fraction of a day, which is no whole number of seconds
-        return (cell + timedelta(seconds=0.5)).replace(microsecond=0)
-    if isinstance(cell, date):
-        return cell
-    text = plain(cell)
+    if isinstance(cell, datetime):
+        moment: date | None = _to_whole_seconds(cell)
+    else:
+        moment = cell if isinstance(cell, date) else _read_written_time(plain(cell))
+    if moment is not None and moment.year < FIRST_YEAR:
+        raise BadCell("bad_time")
+    return moment
+
+
+def _to_whole_seconds(moment: datetime) -> datetime:
+    """A spreadsheet keeps a fraction of a day, which is never quite a whole number of seconds."""
+    try:
+        return (moment + timedelta(seconds=0.5)).replace(microsecond=0)
+    except OverflowError:  # the last second there is
+        raise BadCell("bad_time") from None
+
+
+def _read_written_time(text: str) -> date | None:
     if is_blank(text):
         return None
     match = _TIME.fullmatch(text)
@@ -166,6 +176,11 @@ def _read_other_time(cell: Cell) -> date | None:
         return datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
     except ValueError:  # no moment of the calendar
         raise BadCell("bad_time") from None
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    return frozenset(load_table()["blank"])
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from appealkit.case.finding import Finding, Place
 from appealkit.evidence.orders.delimited import DELIMITERS, split_again
 from appealkit.evidence.orders.layouts import Layout, fold, layout_of, load_layouts, nearest_layout
-from appealkit.evidence.orders.sheet import Row
+from appealkit.evidence.orders.sheet import Row, says_something
 from appealkit.words import nearest
 
 SEARCHED = 10  # rows, from the first: titles and dates may stand above a head
@@ -53,7 +53,7 @@ def explain_no_head(rows: Sequence[Row], columns: Mapping[str, str], name: str) 
     Names are quoted only of a row that can be a head: one without long numbers, which orders always
     have. Whatever else stands there may be somebody's name.
     """
-    if not any(_says_something(row) for row in rows):
+    if not any(says_something(row) for row in rows):
         yield Finding("OR01", Place(name), {}, "empty")
         return
     for delimiter, called in DELIMITERS.items():
@@ -93,10 +93,6 @@ def check_columns(columns: Mapping[str, str], found: Sequence[str], place: Place
 
 def _join(names: Sequence[str]) -> str:
     return ", ".join(names[:_SHOWN])
-
-
-def _says_something(row: Row) -> bool:
-    return any(str(cell).strip() for cell in row)
 
 
 def _can_be_head(row: Row) -> bool:

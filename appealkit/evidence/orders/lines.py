@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -10,7 +10,7 @@ from typing import Any
 
 from appealkit.case.finding import Finding, Place
 from appealkit.case.money import Money
-from appealkit.case.orders import Order, Rejected
+from appealkit.case.orders import Order
 from appealkit.errors import AppealError
 from appealkit.evidence.orders.cells import (
     BadCell,
@@ -24,15 +24,15 @@ from appealkit.evidence.orders.cells import (
     read_time,
     read_words,
 )
-from appealkit.evidence.orders.heads import Head
 from appealkit.evidence.orders.numbers import read_order_no
 from appealkit.evidence.orders.people import People
 from appealkit.evidence.orders.regions import Regions
-from appealkit.evidence.orders.sheet import Cell, Row
+from appealkit.evidence.orders.report import Report
+from appealkit.evidence.orders.sheet import Cell, Row, says_something
 
 Read = Callable[[Any], object]
 
-# Rows are read many at a time, column by column: that is twice as quick as row by row.
+# Rows are read some at a time, one column after the other, which is quicker than row by row.
 BATCH = 200
 
 # What a row is read into: the fields of an order, and behind them what only helps to make one.
@@ -43,58 +43,12 @@ _FILLED_BY = {"recipient": "phone", "region": "address"}
 _OWNERS = ("buyer", "account", "name", "phone", "landline")
 
 
-@dataclass(slots=True)
-class Report:
-    """The rows of one export: lines, with their own numbers in an item report, and what was rejected.
-
-    `left` columns of the file stand before the first that is read. `by_chance` are row and column, from
-    1, of numbers that end in zeros and are held genuine.
-    """
-
-    file: int
-    name: str
-    encoding: str
-    head: Head
-    left: int = 0
-    lines: list[Order] = field(default_factory=list)
-    sub_numbers: list[str] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    by_chance: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def rows(self) -> int:
-        """How many rows were read."""
-        return len(self.lines) + len(self.rejected)
-
-    @property
-    def number(self) -> str:
-        """The field that tells its rows apart."""
-        return "sub_order_no" if "sub_order_no" in self.head.columns else "order_no"
-
-    def column(self, name: str) -> int:
-        """Give the column of a field, from 1."""
-        return self.head.columns[name] + 1 + self.left
-
-    def header(self, column: int) -> str:
-        """Give the name of a column as the file has it, nothing for the whole row."""
-        return self.head.names[column - 1 - self.left].strip() if column else ""
-
-    def reject(self, row: int, reason: str, column: int = 0) -> None:
-        """Note that a row is no line; without a column the whole of it is meant."""
-        self.rejected.append(Rejected(self.file, row, column, reason))
-
-    def reject_line(self, line: Order, reason: str, name: str = "") -> None:
-        """Note that a row which could be read is no line after all."""
-        self.reject(line.row, reason, self.column(name or self.number))
-
-
 def make_readers(people: People, currency: str, encoding: str) -> Mapping[str, Read]:
     """Give, by slot, what reads its cell in one file."""
     words = Remembered(read_chinese if encoding == "gb18030" else read_words).__getitem__
     amount = Remembered(partial(read_amount, currency=currency)).__getitem__
     refund = Remembered(partial(read_refund, currency=currency)).__getitem__
     quantity = Remembered(read_quantity).__getitem__
-    recipient = people.recipients.__getitem__
     times = dict.fromkeys(("created", "paid", "shipped", "received", "closed"), read_time)
     return {
         **times,
@@ -106,23 +60,29 @@ def make_readers(people: People, currency: str, encoding: str) -> Mapping[str, R
         "quantity": quantity,
         "amount": amount,
         "refund": refund,
-        "buyer": people.buyers.__getitem__,
-        "recipient": recipient,
+        "buyer": people.find_buyer,
+        "recipient": people.find_recipient,
         "region": Regions().cut,
         "sub_order_no": read_order_no,
         "kinds": quantity,
-        "landline": recipient,
+        "landline": people.find_recipient,
     }
 
 
-def read_rows(rows: Iterable[Row], report: Report, people: People, readers: Mapping[str, Read]) -> None:
+def read_rows(rows: Iterator[Row], report: Report, people: People, readers: Mapping[str, Read]) -> None:
     """Read the rows below a report's head into it.
 
     Raises AppealError with OR01 at a row in another encoding than those above it.
     """
-    fitting = _keep_fitting(rows, report)
-    while batch := list(islice(fitting, BATCH)):
-        _Batch(report, [row for row, _ in batch], [cells for _, cells in batch]).read(people, readers)
+    width = len(report.head.names)
+    first = report.head.row + 1
+    while batch := list(islice(rows, BATCH)):
+        numbers: Sequence[int] = range(first, first + len(batch))
+        first += len(batch)
+        if set(map(len, batch)) != {width}:
+            fitting = [pair for pair in zip(numbers, batch, strict=True) if _fits(*pair, width, report)]
+            numbers, batch = [row for row, _ in fitting], [cells for _, cells in fitting]
+        _Batch(report, numbers, batch).read(people, readers)
 
 
 def is_refunded(amount: Money | None, refund: Money | None) -> bool:
@@ -132,21 +92,11 @@ def is_refunded(amount: Money | None, refund: Money | None) -> bool:
     return amount.currency == refund.currency and refund >= amount
 
 
-def _keep_fitting(rows: Iterable[Row], report: Report) -> Iterator[tuple[int, Row]]:
-    """Give the rows that are as wide as the head, with their numbers; blanks behind its end do no harm."""
-    width = len(report.head.names)
-    for row, cells in enumerate(rows, report.head.row + 1):
-        if len(cells) < width:
-            if _says_something(cells):
-                report.reject(row, "too_few_cells")
-        elif len(cells) > width and _says_something(cells[width:]):
-            report.reject(row, "too_many_cells")
-        else:
-            yield row, cells
-
-
-def _says_something(cells: Row) -> bool:
-    return any(str(cell).strip() for cell in cells)
+def _fits(row: int, cells: Row, width: int, report: Report) -> bool:
+    """Whether a row is as wide as the head: in another one cells may stand under wrong names."""
+    if len(cells) != width and says_something(cells):
+        report.reject(row, "too_few_cells" if len(cells) < width else "too_many_cells")
+    return len(cells) == width
 
 
 @dataclass(slots=True)
@@ -154,15 +104,15 @@ class _Batch:
     """Some rows of a report, read one column after the other; `faults` are the rows that are no lines."""
 
     report: Report
-    numbers: list[int]
-    rows: list[Row]
+    numbers: Sequence[int]
+    rows: Sequence[Row]
     faults: dict[int, tuple[int, str]] = field(default_factory=dict)
 
     def read(self, people: People, readers: Mapping[str, Read]) -> None:
         """Add the batch's lines to its report, and what is no line to the rejected."""
         columns = self.report.head.columns
         said = {name: [blank] * len(self.rows) for name, blank in _BLANK.items()}
-        said["file"], said["row"] = [self.report.file] * len(self.rows), self.numbers
+        said["file"], said["row"] = [self.report.file] * len(self.rows), list(self.numbers)
         for name in _FIELDS:
             column = _FILLED_BY.get(name, name)
             if column in columns:
@@ -195,7 +145,7 @@ class _Batch:
     def _add(self, said: Mapping[str, Sequence[Any]]) -> None:
         report, faults = self.report, self.faults
         for index, (column, reason) in sorted(faults.items()):
-            if reason != "no_number" or _says_something(self.rows[index]):  # an empty row is none
+            if reason != "no_number" or says_something(self.rows[index]):  # an empty row is none
                 report.reject(self.numbers[index], reason, column + 1 + report.left)
         lines = map(Order._make, zip(*(said[name] for name in Order._fields), strict=True))
         report.lines += [line for index, line in enumerate(lines) if index not in faults] if faults else lines

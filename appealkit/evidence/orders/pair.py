@@ -11,7 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 
 from appealkit.case.orders import Order
 from appealkit.evidence.orders.cells import closes
-from appealkit.evidence.orders.lines import Report, is_refunded
+from appealkit.evidence.orders.lines import is_refunded
+from appealkit.evidence.orders.report import Report
 
 
 def join_reports(reports: Sequence[Report]) -> list[Order]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
 from appealkit.case.orders import Buyer
-from appealkit.evidence.orders.cells import Remembered, is_blank, plain, read_words
+from appealkit.evidence.orders.cells import is_blank, plain, read_words
 from appealkit.evidence.orders.sheet import Cell
 from appealkit.rules.masks import MASKS
 
@@ -25,10 +26,24 @@ class People:
 
     def __init__(self, own: Iterable[str]) -> None:
         self._own = {_compare(text) for text in own} - {""}
-        self.buyers = Remembered(self._meet_buyer)
-        self.recipients = Remembered(self._meet_recipient)
-        self._accounts: dict[str, int] = {}
+        self._buyers: dict[str, Buyer | None] = {}
         self._phones: dict[str, int] = {}
+        self._numbers = count(1)
+
+    def find_buyer(self, cell: Cell) -> Buyer | None:
+        """Give the buyer of an account, None for a blank."""
+        account = read_words(cell)
+        if account not in self._buyers:
+            self._buyers[account] = None if is_blank(account) else self._meet(account)
+        return self._buyers[account]
+
+    def find_recipient(self, cell: Cell) -> int:
+        """Give the number of whom a phone belongs to."""
+        phone = str(cell)
+        digits = _digits(phone) if cell else ""
+        if len(digits) < _LEAST_DIGITS or "*" in phone:
+            return 0
+        return self._phones.setdefault(digits, len(self._phones) + 1)
 
     @property
     def has_own(self) -> bool:
@@ -39,19 +54,8 @@ class People:
         """Whether a cell names the store itself: its account, its phone, one of its people."""
         return _compare(str(cell)) in self._own
 
-    def _meet_buyer(self, cell: Cell) -> Buyer | None:
-        account = read_words(cell)
-        if is_blank(account):
-            return None
-        number = 0 if "*" in account else self._accounts.setdefault(account, len(self._accounts) + 1)
-        return Buyer(number, MASKS["nickname"](account))
-
-    def _meet_recipient(self, cell: Cell) -> int:
-        phone = str(cell)
-        digits = _digits(phone)
-        if "*" in phone or len(digits) < _LEAST_DIGITS:
-            return 0
-        return self._phones.setdefault(digits, len(self._phones) + 1)
+    def _meet(self, account: str) -> Buyer:
+        return Buyer(0 if "*" in account else next(self._numbers), MASKS["nickname"](account))
 
 
 def _compare(text: str) -> str:

@@ -18,10 +18,11 @@ from appealkit.evidence.orders.heads import (
     explain_no_head,
     find_head,
 )
-from appealkit.evidence.orders.lines import Report, make_readers, read_rows
+from appealkit.evidence.orders.lines import make_readers, read_rows
 from appealkit.evidence.orders.pair import join_reports
 from appealkit.evidence.orders.people import People
 from appealkit.evidence.orders.remarks import remark_on_file, remark_on_lines, remark_on_rows
+from appealkit.evidence.orders.report import Report
 from appealkit.evidence.orders.rounded import reject_rounded
 from appealkit.evidence.orders.sheet import Row, Sheet
 from appealkit.evidence.orders.tables import open_sheets
@@ -62,7 +63,7 @@ def import_orders(exports: Sequence[Export], reading: Reading) -> Orders:
     findings: list[Finding] = []
     for number, export in enumerate(exports):
         try:
-            report = _read_export(export, number, reading, people, findings)
+            report = _read_export(export, number, reading, people)
         except AppealError as stopped:
             findings += stopped.findings
             files.append(OrderFile(export.name, "", "", 0))
@@ -70,15 +71,14 @@ def import_orders(exports: Sequence[Export], reading: Reading) -> Orders:
             reports.append(report)
             files.append(OrderFile(export.name, report.head.layout.name, report.encoding, report.rows))
     lines = join_reports(reports)
-    findings += chain.from_iterable(map(remark_on_rows, reports))
+    for report in reports:
+        findings += [*report.findings, *remark_on_rows(report)]
     findings += remark_on_lines(lines, reports)
     rejected = sorted(chain.from_iterable(report.rejected for report in reports))
     return Orders(tuple(lines), tuple(files), tuple(rejected), tuple(in_order(findings)))
 
 
-def _read_export(
-    export: Export, number: int, reading: Reading, people: People, findings: list[Finding]
-) -> Report:
+def _read_export(export: Export, number: int, reading: Reading, people: People) -> Report:
     """Read one export. Raises AppealError with OR01, OR02 or OR03."""
     try:
         with open_sheets(export.path, export.name) as sheets:
@@ -91,8 +91,8 @@ def _read_export(
     if not report.rows:
         raise AppealError(Finding("OR01", Place(export.name, head.row), {}, "head_only"))
     if head.layout.name == "columns":
-        findings += check_columns(reading.columns, head.names, Place(export.name, head.row))
-    findings += remark_on_file(export.path, sheet, report)
+        report.findings += check_columns(reading.columns, head.names, Place(export.name, head.row))
+    report.findings += remark_on_file(export.path, sheet, report)
     reject_rounded(report)
     return report
 

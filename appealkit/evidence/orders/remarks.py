@@ -10,20 +10,22 @@ from pathlib import Path
 from appealkit.case.finding import Finding, Place
 from appealkit.case.orders import Order
 from appealkit.evidence.orders.layouts import fold, load_reasons, load_table
-from appealkit.evidence.orders.lines import Report
+from appealkit.evidence.orders.report import Report
 from appealkit.evidence.orders.sheet import Sheet
 from appealkit.words import Bilingual
 
 MAX_RANGES = 20
-WORKBOOK_NAMES = (".xlsx", ".xls", ".xlsm")
+TEXT_NAMES, WORKBOOK_NAMES = (".csv", ".txt"), (".xlsx", ".xlsm", ".xls")
 
 
 def remark_on_file(path: Path, sheet: Sheet, report: Report) -> Iterator[Finding]:
     """Say how a file was read where that may surprise."""
     place = Place(report.name, report.head.row)
-    named_workbook = path.suffix.lower() in WORKBOOK_NAMES
-    if named_workbook != (sheet.encoding == "xlsx"):
-        yield Finding("OR07", place, {"name": path.suffix}, "is_text" if named_workbook else "is_workbook")
+    suffix = path.suffix.lower()
+    if sheet.encoding == "xlsx" and suffix in TEXT_NAMES:
+        yield Finding("OR07", place, {"name": suffix}, "is_workbook")
+    if sheet.encoding != "xlsx" and suffix in WORKBOOK_NAMES:
+        yield Finding("OR07", place, {"name": suffix}, "is_text")
     if report.head.row > 1:
         yield Finding("OR07", place, {"row": report.head.row}, "head_below")
     if sheet.count > 1:
@@ -57,12 +59,16 @@ def remark_on_rows(report: Report) -> Iterator[Finding]:
 
 
 def remark_on_lines(lines: Sequence[Order], reports: Sequence[Report]) -> Iterator[Finding]:
-    """Say what the lines of a report do not tell: single articles, and when they were paid."""
-    unpaid = {line.file for line in lines} - {line.file for line in lines if line.paid}
+    """Say what the lines of a report do not tell: their articles, and when they were paid."""
+    made = {line.file for line in lines}
+    unpaid = made - {line.file for line in lines if line.paid}
+    several = [line for line in lines if line.several]
     for report in reports:
-        if several := [line.row for line in lines if line.several and line.file == report.file]:
-            place = Place(report.name, min(several))
-            yield Finding("OR08", place, {"count": len(several), "rows": spell_rows(several)})
+        if rows := [line.row for line in several if line.file == report.file]:
+            values = {"count": len(rows), "rows": spell_rows(rows)}
+            yield Finding("OR08", Place(report.name, min(rows)), values, "several")
+        if report.file in made and "title" not in report.head.columns:
+            yield Finding("OR08", Place(report.name, report.head.row), {}, "untitled")
         if report.file in unpaid:
             place = Place(report.name, report.head.row)
             yield Finding("OR09", place, {}, "items" if report.head.layout.report == "items" else "orders")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from appealkit.evidence.orders.lines import Report
 from appealkit.evidence.orders.numbers import EXACT
+from appealkit.evidence.orders.report import Report
 
 # Of numbers that end in zeros by chance there may be so many times more than one would expect.
 LEEWAY = 5

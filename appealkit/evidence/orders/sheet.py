@@ -10,6 +10,11 @@ Cell = str | float | date | time | timedelta  # bool is a float to Python, datet
 Row = Sequence[Cell]
 
 
+def says_something(row: Row) -> bool:
+    """Whether any cell of a row is more than blanks."""
+    return any(str(cell).strip() for cell in row)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """`rows` gives every row from the first, empty ones too; `left` columns before theirs are empty.

@@ -26,7 +26,7 @@ def mask_for(audience: Audience, datum: Datum, text: str) -> str:
 
 def _keep(first: int, last: int, stars: int, text: str) -> str:
     """Keep the ends of a text: two thirds of it at most, so that a short one hides wholly."""
-    if re.fullmatch(rf"[^*]{{0,{first}}}\*+[^*]{{0,{last}}}", text):
+    if "*" in text and re.fullmatch(rf"[^*]{{0,{first}}}\*+[^*]{{0,{last}}}", text):
         return text  # masked already, and as much or more
     if not text or 3 * (first + last) > 2 * len(text):
         return "*" * len(text)

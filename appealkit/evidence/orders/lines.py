@@ -24,7 +24,7 @@ from appealkit.evidence.orders.cells import (
     read_time,
     read_words,
 )
-from appealkit.evidence.orders.numbers import read_order_no
+from appealkit.evidence.orders.numbers import are_order_nos, read_order_no
 from appealkit.evidence.orders.people import People
 from appealkit.evidence.orders.regions import Regions
 from appealkit.evidence.orders.report import Report
@@ -111,23 +111,25 @@ class _Batch:
     def read(self, people: People, readers: Mapping[str, Read]) -> None:
         """Add the batch's lines to its report, and what is no line to the rejected."""
         columns = self.report.head.columns
+        cells = list(zip(*self.rows, strict=True))
         said = {name: [blank] * len(self.rows) for name, blank in _BLANK.items()}
         said["file"], said["row"] = [self.report.file] * len(self.rows), list(self.numbers)
         for name in _FIELDS:
             column = _FILLED_BY.get(name, name)
             if column in columns:
-                said[name] = self._read_column(columns[column], readers[name])
+                said[name] = self._read_column(columns[column], cells[columns[column]], readers[name])
         if "landline" in columns:
             said["recipient"] = [a or b for a, b in zip(said["recipient"], said["landline"], strict=True)]
         if people.has_own:
             owners = [columns[name] for name in _OWNERS if name in columns]
-            said["own"] = [any(people.is_own(cells[index]) for index in owners) for cells in self.rows]
+            said["own"] = [any(people.is_own(row[index]) for index in owners) for row in self.rows]
         if "kinds" in columns:
             _hold_several(said)
         self._add(said)
 
-    def _read_column(self, column: int, read: Read) -> list[Any]:
-        cells = [row[column] for row in self.rows]
+    def _read_column(self, column: int, cells: Sequence[Cell], read: Read) -> list[Any]:
+        if read is read_order_no and are_order_nos(cells):
+            return list(cells)
         try:
             return list(map(read, cells))
         except (BadCell, Garbled):  # now the one that it was

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from appealkit.evidence.orders.cells import BadCell, is_blank, plain
 from appealkit.evidence.orders.sheet import Cell
@@ -29,3 +30,12 @@ def read_order_no(cell: Cell) -> str:
     if not (SHORTEST <= len(digits) <= LONGEST and digits.isascii() and digits.isdigit()):
         raise BadCell("bad_number")
     return digits
+
+
+def are_order_nos(cells: Sequence[Cell]) -> bool:
+    """Whether all cells are order numbers already: one look at a column that needs no other."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    digits = "".join(texts)
+    lengths = set(map(len, texts))
+    plain = digits.isascii() and digits.isdigit() and lengths <= set(range(SHORTEST, LONGEST + 1))
+    return plain and len(texts) == len(cells)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,21 +32,26 @@ def measure_orders() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ExportOrderList.csv"
         path.write_bytes(write_export("B", make_orders(TEXT_ROWS)))
-        ours, bare = best(lambda: prove(path), REPEAT), best(lambda: read_bare_text(path), REPEAT)
+        ours, bare = race(lambda: prove(path), lambda: read_bare_text(path))
         yield Row(f"{TEXT_ROWS:,} orders to the proof / csv.DictReader", ours, bare, "<= 3", ours <= 3 * bare)
         grown, size = measure_memory(__name__, str(path)), path.stat().st_size / 1e6
         yield Row("memory for them / the file's size", grown, size, "<= 4", grown <= 4 * size, "MB")
-        orders = make_orders(SHEET_ROWS)
         for layout in ("E items", "D"):
             path = Path(folder) / f"{layout}.xlsx"
-            path.write_bytes(write_export(layout, orders))
+            path.write_bytes(write_export(layout, make_orders(SHEET_ROWS)))
             yield measure_workbook(path)
 
 
 def measure_workbook(path: Path) -> Row:
-    ours, bare = best(lambda: read(path), REPEAT), best(lambda: read_bare_workbook(path), REPEAT)
+    ours, bare = race(lambda: read(path), lambda: read_bare_workbook(path))
     what = f"{SHEET_ROWS:,} rows of layout {path.stem}, xlsx / calamine"
     return Row(what, ours, bare, "<= 1.5", ours <= 1.5 * bare)
+
+
+def race(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
+    """The least seconds of both, run in turn, so that neither has the machine in a better moment."""
+    turns = [(best(ours, 1), best(bare, 1)) for _ in range(REPEAT)]
+    return min(one for one, _ in turns), min(other for _, other in turns)
 
 
 def prove(path: Path) -> Proof:

@@ -111,7 +111,7 @@ class _Batch:
     def read(self, people: People, readers: Mapping[str, Read]) -> None:
         """Add the batch's lines to its report, and what is no line to the rejected."""
         columns = self.report.head.columns
-        cells = list(zip(*self.rows, strict=True))
+        cells = list(zip(*self.rows, strict=True)) or [()] * len(self.report.head.names)
         said = {name: [blank] * len(self.rows) for name, blank in _BLANK.items()}
         said["file"], said["row"] = [self.report.file] * len(self.rows), list(self.numbers)
         for name in _FIELDS:

@@ -28,7 +28,7 @@ def test_texts_look_like_those_of_the_platform() -> None:
     assert row["联系手机"].startswith("'138")
 
 
-@pytest.mark.parametrize("layout", set(HEADS) - set(TEXTS))
+@pytest.mark.parametrize("layout", [layout for layout in HEADS if layout not in TEXTS])
 def test_workbooks_are_archives_of_inline_strings(layout: str) -> None:
     data = write_export(layout, make_orders(3))
     assert data.startswith(b"PK")

@@ -7,15 +7,14 @@ what is really in it, before calamine may have it.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from appealkit.case.finding import Finding, Place
 from appealkit.errors import AppealError
+from appealkit.evidence.orders.extent import count_area, cut_at_tags, is_near
 from appealkit.evidence.orders.kinds import CHUNK
 from appealkit.evidence.orders.sheet import Sheet
 
@@ -24,12 +23,6 @@ MAX_RATIO = 250  # a sheet of equal rows packs to a fiftieth, zeros to a thousan
 SMALL = 20_000_000  # bytes that do no harm, however they were packed
 MAX_CELLS = 25_000_000
 ENCRYPTED = 1
-
-# A cell or row that is far out: from column AA or row 100000 on. Nearer ones need not be counted.
-_NEAR_COLUMNS, _NEAR_ROWS = 26, 99_999
-_FAR = re.compile(rb"""r\s*+=\s*+["'][A-Za-z]?+(?:[A-Za-z]|\d{6})""")
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)(\d+)""")
-_OVERLAP = 500  # bytes on both sides of a seam, where a match may lie across two chunks
 
 
 @contextmanager
@@ -75,14 +68,14 @@ def _refuse_harm(path: Path, name: str) -> None:
             raise AppealError(_bomb(name))
         left = MAX_UNPACKED
         for part in parts:
-            bounds = _Bounds()
-            for chunk in _unpack(archive, part):
-                left -= len(chunk)
-                bounds.look_at(chunk)
+            near = True
+            for text in cut_at_tags(_unpack(archive, part)):
+                left -= len(text)
                 if left < 0:
                     raise AppealError(_bomb(name))
-                if bounds.cells > MAX_CELLS:
-                    raise AppealError(Finding("OR01", Place(name), {"limit": MAX_CELLS}, "far_cell"))
+                near = near and is_near(text)
+            if not near and count_area(cut_at_tags(_unpack(archive, part))) > MAX_CELLS:
+                raise AppealError(Finding("OR01", Place(name), {"limit": MAX_CELLS}, "far_cell"))
 
 
 def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -95,31 +88,3 @@ def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
 def _bomb(name: str) -> Finding:
     return Finding("OR01", Place(name), {"limit": f"{MAX_UNPACKED // 1_000_000} MB"}, "bomb")
-
-
-@dataclass(slots=True)
-class _Bounds:
-    """How far the cells of a sheet may reach, from what has been seen of its XML."""
-
-    rows: int = _NEAR_ROWS
-    columns: int = _NEAR_COLUMNS
-    tail: bytes = b""
-
-    @property
-    def cells(self) -> int:
-        return self.rows * self.columns
-
-    def look_at(self, chunk: bytes) -> None:
-        seam, self.tail = self.tail + chunk[:_OVERLAP], chunk[-_OVERLAP:]
-        if _FAR.search(chunk) or _FAR.search(seam):
-            for letters, digits in _REFERENCE.findall(chunk) + _REFERENCE.findall(seam):
-                self.columns = max(self.columns, _count_columns(letters))
-                self.rows = max(self.rows, int(digits))
-
-
-def _count_columns(letters: bytes) -> int:
-    """A is 1, Z 26, AA 27; more than three letters are beyond every sheet."""
-    count = 0
-    for letter in letters[:4].upper():
-        count = count * 26 + letter - 64
-    return count

@@ -9,6 +9,8 @@ What the command line does, a program can do with the same result:
         print(finding)
     for file in appealkit.render(case, formats=["pdf", "docx"]).files:
         print(file.path, file.pages)
+    appealkit.bundle(case)
+    assert appealkit.verify("out").is_sound
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from appealkit.api import check, load_case, make_document
+    from appealkit.bundling import Bundle, BundledFile, Limits, Wishes, bundle, plan_bundle
     from appealkit.case.case import Case
     from appealkit.case.finding import Finding, Place
     from appealkit.document import Document
@@ -24,41 +27,58 @@ if TYPE_CHECKING:
     from appealkit.packs.pack import Pack
     from appealkit.proof import OrderReport, prove_orders
     from appealkit.rendering import Rendered, Rendering, render
+    from appealkit.verification import Verification, verify
 
 __version__ = "0.1.0"
 __all__ = [
     "AppealError",
+    "Bundle",
+    "BundledFile",
     "Case",
     "Document",
     "Finding",
+    "Limits",
     "OrderReport",
     "Pack",
     "Place",
     "Rendered",
     "Rendering",
+    "Verification",
+    "Wishes",
     "__version__",
+    "bundle",
     "check",
     "load_case",
     "make_document",
+    "plan_bundle",
     "prove_orders",
     "render",
+    "verify",
 ]
 
 _HOMES = {
     "AppealError": "appealkit.errors",
+    "Bundle": "appealkit.bundling",
+    "BundledFile": "appealkit.bundling",
     "Case": "appealkit.case.case",
     "Document": "appealkit.document",
     "Finding": "appealkit.case.finding",
+    "Limits": "appealkit.bundling",
     "OrderReport": "appealkit.proof",
     "Pack": "appealkit.packs.pack",
     "Place": "appealkit.case.finding",
     "Rendered": "appealkit.rendering",
     "Rendering": "appealkit.rendering",
+    "Verification": "appealkit.verification",
+    "Wishes": "appealkit.bundling",
+    "bundle": "appealkit.bundling",
     "check": "appealkit.api",
     "make_document": "appealkit.api",
     "load_case": "appealkit.api",
+    "plan_bundle": "appealkit.bundling",
     "prove_orders": "appealkit.proof",
     "render": "appealkit.rendering",
+    "verify": "appealkit.verification",
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from appealkit.case.case import Case, parse_case, read_case
 from appealkit.case.finding import Finding, Place, in_order
 from appealkit.compose.brief import Brief
+from appealkit.compose.contents import Contents
 from appealkit.compose.core_checks import check_identifiers
 from appealkit.compose.derive import derive
 from appealkit.compose.lint import lint_pack
@@ -17,6 +18,7 @@ from appealkit.compose.personal_checks import check_personal
 from appealkit.compose.prove import Proven, prove
 from appealkit.errors import AppealError
 from appealkit.evidence.files import check_files
+from appealkit.evidence.orphans import check_exhibits
 from appealkit.packs.catalogue import merge_fields
 from appealkit.packs.checks import check_case
 from appealkit.packs.pack import Pack, load_pack
@@ -52,7 +54,8 @@ def check(case: Case | Path | str, packs: Sequence[str] = ()) -> list[Finding]:
     places, proven = search_path(case.folder), prove(case)
     loaded = packs_of(case, packs, places)
     values = derive(case, proven)
-    findings = [*case.findings, *case.orders.findings, *check_files(case), *check_identifiers(case)]
+    findings = [*case.findings, *case.orders.findings, *check_files(case), *check_exhibits(case)]
+    findings += check_identifiers(case)
     findings += check_personal(case, {pack.audience for pack in loaded})
     if proves := {pack.proves for pack in loaded if pack.proves}:
         findings += _check_proof(case, proven, proves)
@@ -86,17 +89,26 @@ def packs_of(case: Case, packs: Sequence[str], places: SearchPath) -> list[Pack]
 
 
 def make_brief(
-    case: Case, pack: Pack, language: Language | None = None, theme: str = "", draft: bool = False
+    case: Case,
+    pack: Pack,
+    language: Language | None = None,
+    theme: str = "",
+    draft: bool = False,
+    contents: Contents | None = None,
 ) -> tuple[Brief, Theme]:
-    """Give what is needed to compose a pack's document, and the theme to write it in."""
+    """Give what is needed to compose a pack's document, and the theme to write it in.
+
+    `contents` are those of the packet that the document is bound into, if it is.
+    """
     from appealkit.writers.theme_files import load_theme  # a check needs no look
 
     places = search_path(case.folder)
     language = language or case.language
     name = theme or str(case.get("theme") or "") or pack.theme or "letter"
     look = load_theme(name, places, language)
-    values, day = derive(case, audience=pack.audience), case.date()
-    return Brief(case, values, pack, places, language, day, look.numbering, draft=draft), look
+    values = derive(case, audience=pack.audience, contents=contents)
+    brief = Brief(case, values, pack, places, language, case.date(), look.numbering)
+    return replace(brief, draft=draft, contents=contents), look
 
 
 def compose_form(brief: Brief, form: str = "") -> Document:

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
 from typing import Literal
 
 Status = Literal["ok", "missing", "optional"]
@@ -25,6 +27,8 @@ CHINESE_FONTS = {
     "dnf": "sudo dnf install google-noto-serif-cjk-fonts",
     "pacman": "sudo pacman -S noto-fonts-cjk",
 }
+# What comes with an extra of the package, by the module that tells whether it is there.
+EXTRAS = {"heic": "pi_heif", "timestamp": "asn1crypto", "sign": "pyhanko"}
 REINSTALL = f"{sys.executable} -m pip install --force-reinstall appealkit"
 # A character that only a large Chinese font has: our own has GBK.
 RARE = "㛃"
@@ -43,7 +47,8 @@ class Part:
 def examine() -> list[Part]:
     """Give every part in the order in which they matter. Nothing is written or installed."""
     probes: tuple[Callable[[], Part], ...] = (_python, _pango, _harfbuzz, _fonts, _templates)
-    return [*(probe() for probe in probes), _fallback_fonts(), _libreoffice()]
+    optional = (_libreoffice(), _tesseract(), *map(_extra, EXTRAS))
+    return [*(probe() for probe in probes), _fallback_fonts(), *optional]
 
 
 def _python() -> Part:
@@ -113,6 +118,22 @@ def _libreoffice() -> Part:
     if not program:
         return Part("libreoffice", "optional", remedy=_remedy(LIBREOFFICE))
     return Part("libreoffice", "ok", program)
+
+
+def _tesseract() -> Part:
+    from appealkit.evidence.exhibits.recognition import RecognitionMissing, check_recognition
+
+    try:
+        check_recognition()
+    except RecognitionMissing as missing:
+        return Part("tesseract", "optional", remedy=missing.remedy)
+    return Part("tesseract", "ok", shutil.which("tesseract") or "")
+
+
+def _extra(name: str) -> Part:
+    if find_spec(EXTRAS[name]) is None:
+        return Part(name, "optional", remedy=f"{sys.executable} -m pip install 'appealkit[{name}]'")
+    return Part(name, "ok", version(EXTRAS[name].replace("_", "-")))
 
 
 def _remedy(commands: dict[str, str]) -> str:

@@ -196,7 +196,8 @@ Block = Title | Heading | Paragraph | Items | Table | Figure | Box | PageBreak
 class Annex:
     """A long plain list behind the letter, on pages of its own: every row has one text for each column.
 
-    `notes` stand above the list, a paragraph each. Links of the letter lead to its `anchor`.
+    `notes` stand above the list, a paragraph each. Links of the letter lead to its `anchor`. In a packet
+    the words of the `linked` columns, counted from 0, lead to the row's own place, one of `targets`.
     """
 
     title: str
@@ -205,11 +206,16 @@ class Annex:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     anchor: str = ""
+    targets: tuple[str, ...] = ()
+    linked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One letter: language, title as plain text, blocks, annexes, and what stands around them on the page."""
+    """One letter: language, title as plain text, blocks, annexes, and what stands around them on the page.
+
+    `places` are anchors of the packet that a letter is bound into: its links may lead to them.
+    """
 
     language: Language
     title: str
@@ -219,6 +225,7 @@ class Document:
     letterhead: Image | None = None
     watermark: str = ""
     annexes: tuple[Annex, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

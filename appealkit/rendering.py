@@ -182,7 +182,7 @@ def _make(
     short = format_ == "txt" and brief.path.find(brief.pack.template(brief.language, SHORT))
     for form in ("", SHORT) if short else ("",):
         started = time.perf_counter()
-        written = _write(brief, compose(form), look, format_)
+        written = write_document(brief, compose(form), look, format_)
         name = f"{brief.pack.name}{'-' + form if form else ''}.{format_}"
         characters = count_characters(written.data.decode(), count) if format_ == "txt" else None
         spent = round((time.perf_counter() - started) * 1000)
@@ -191,7 +191,7 @@ def _make(
         yield Made(rendered, written.data)
 
 
-def _write(brief: Brief, document: Document, look: Theme, format_: Format) -> Written:
+def write_document(brief: Brief, document: Document, look: Theme, format_: Format) -> Written:
     """Write the document; characters that no font has are findings at the fields they come from."""
     try:
         return write(document, look, format_)
@@ -217,7 +217,7 @@ def _find_long_text(made: list[Made], limit: int, count: CountMode) -> Iterator[
     for text in texts.values():
         if text.characters is not None and text.characters > limit:
             values = {"count": text.characters, "limit": limit, "mode": count}
-            yield Finding("EV08", Place(str(text.path)), values)
+            yield Finding("EV08", Place(str(text.path)), values, "text")
 
 
 def _find_text_over_the_forms_limit(case: Case, made: list[Made]) -> list[Finding]:

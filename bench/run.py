@@ -18,6 +18,7 @@ from bench.annex import measure_annex
 from bench.bare import BARE_PDF, TYPST_LETTER, TYPST_MARKUP
 from bench.clock import best, best_cpu, best_wall
 from bench.orders import measure_orders
+from bench.packet import measure_packet
 from bench.table import Row
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +48,7 @@ def measure() -> Iterator[Row]:
     yield from measure_long_table()
     yield from measure_orders()
     yield from measure_annex()
+    yield from measure_packet()
     yield from measure_cold()
 
 

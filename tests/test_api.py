@@ -128,7 +128,7 @@ def test_everything_is_checked_in_one_run(desk: Desk) -> None:
         nothing="x",
     )
     findings = appealkit.check(desk.path)
-    assert set(codes(findings)) == {"CA08", "CA09", "CA12", "EV01", "EV12", "ID02", "PA07"}
+    assert set(codes(findings)) == {"CA08", "CA09", "CA12", "EV01", "EV02", "EV12", "ID02", "PA07"}
     assert findings == sorted(findings, key=lambda f: (f.place.path, f.place.line, f.place.column, f.code))
     assert len({str(finding) for finding in findings}) == len(findings)
 

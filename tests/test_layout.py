@@ -26,11 +26,13 @@ FLOORS = (
     ("rules",),
     ("packs", "evidence"),
     ("writers", "compose"),
-    ("api", "rendering", "proof", "scaffold", "doctor"),
+    ("packet",),
+    ("api", "rendering", "proof", "scaffold", "doctor", "verification"),
+    ("bundling",),
     ("cli",),
     ("__main__",),
 )
-ALLOWED_BESIDE = {("rendering", "api"), ("proof", "api")}
+ALLOWED_BESIDE = {("rendering", "api"), ("proof", "api"), ("verification", "api")}
 HEAVY = {
     "weasyprint",
     "docx",
@@ -45,6 +47,12 @@ HEAVY = {
     "python_calamine",
     "reportlab",
     "pikepdf",
+    "pypdfium2",
+    "tinytag",
+    "pi_heif",
+    "asn1crypto",
+    "cryptography",
+    "pyhanko",
 }
 ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

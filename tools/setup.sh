@@ -52,6 +52,18 @@ install_libraries() {
     .venv/bin/appealkit doctor >&2 || true
 }
 
+install_test_programs() {
+    # What tests run exhibits through; without them those tests are skipped, and say so.
+    command -v soffice >/dev/null && command -v tesseract >/dev/null && return
+    install_debian_packages libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui \
+        tesseract-ocr tesseract-ocr-chi-sim || true
+}
+
 make_environment
-if [ "${1:-}" = dev ]; then install_package "[dev]"; else install_package ""; fi
+if [ "${1:-}" = dev ]; then
+    install_package "[dev]"
+    install_test_programs
+else
+    install_package ""
+fi
 install_libraries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -10,7 +11,10 @@ import click
 
 from appealkit.words import say
 
-COMMANDS = ("new", "check", "render", "orders", "templates", "schema", "explain", "doctor", "completion")
+COMMANDS = (
+    *("new", "check", "render", "bundle", "verify", "orders"),
+    *("templates", "schema", "explain", "doctor", "completion"),
+)
 
 
 class Commands(click.Group):
@@ -58,6 +62,8 @@ def main(arguments: list[str] | None = None) -> Any:
     """Run a command and end with its exit code; nothing a user can cause ends in a traceback."""
     from click.exceptions import Abort, ClickException, Exit
 
+    # A process that is asked to end lets go of what it holds, as one that is interrupted does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = group.main(arguments, prog_name="appealkit", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from appealkit.case.fields import Field
 from appealkit.case.record import Blank, Record, fields_of
 from appealkit.compose.brief import Brief
+from appealkit.compose.build import anchor_name
 from appealkit.compose.filters import join, show
 from appealkit.document import Align, Annex, Column
 from appealkit.rules.masks import mask_for
 from appealkit.words import Language, say
 
 NOTHING = "—"
+# What of an exhibit leads to it.
+LINKED = ("label", "span")
 RIGHT = ("whole number", "number", "money")
 # In ems: about what a line of a table holds on A4, and what stands beside the text of a cell.
 LINE, PADDING = 42.5, 0.9
@@ -32,7 +36,8 @@ def make_annex(
     """Give a list of records, a numbered line each, with a column for every field that is named.
 
     `labels` has the printed label of each exhibit by its id. In a list order numbers are masked
-    more than in the letter, where staff need to look a few up (domain 5.3).
+    more than in the letter, where staff need to look a few up (domain 5.3). In a packet an exhibit's row
+    leads to its pages.
     """
     language = brief.language
     fields = _fields(records, names)
@@ -44,7 +49,12 @@ def make_annex(
     aligns: list[Align] = ["right", *("right" if fields[name].type in RIGHT else "left" for name in names)]
     columns = tuple(map(Column, _shares([head, *rows[:MEASURED], *rows[-1:]]), aligns))
     full = say("annex.title", language, label=label_of(number, language), title=title)
-    return Annex(full, columns, head, rows, tuple(notes), anchor_of(number))
+    annex = Annex(full, columns, head, rows, tuple(notes), anchor_of(number))
+    if brief.contents is None or not records or "anchor" not in records[0]:
+        return annex
+    targets = tuple(anchor_name(str(record["anchor"])) for record in records)
+    linked = tuple(place for place, name in enumerate(names, 1) if name in LINKED)
+    return replace(annex, targets=targets, linked=linked)
 
 
 def label_of(number: int, language: Language) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from appealkit.case.case import Case
 from appealkit.case.finding import Place
 from appealkit.case.record import Record
+from appealkit.compose.contents import Contents
 from appealkit.packs.pack import Pack
 from appealkit.packs.search import SearchPath
 from appealkit.words import Language
@@ -19,7 +20,7 @@ class Brief:
     """A case with its derived values, a pack, and how the document is wanted.
 
     `form` names another form of the pack than the letter (`short`); `numbering` has the theme's
-    patterns of heading numbers, level by level.
+    patterns of heading numbers, level by level. `contents` are those of the packet it is bound into.
     """
 
     case: Case
@@ -31,6 +32,7 @@ class Brief:
     numbering: Sequence[str]
     form: str = ""
     draft: bool = False
+    contents: Contents | None = None
 
     @property
     def template(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from appealkit.case.finding import Finding, Place, in_order
 from appealkit.case.record import as_draft, names_of
 from appealkit.compose.brief import Brief
-from appealkit.compose.build import Builder, OutsideSubset
+from appealkit.compose.build import Builder, OutsideSubset, anchor_name
 from appealkit.compose.environment import Templates, templates
 from appealkit.compose.faults import empty_value, reported, template_place
 from appealkit.compose.functions import make_functions
@@ -56,6 +56,7 @@ def compose_document(brief: Brief) -> Document:
         letterhead=party_picture(brief, "letterhead"),
         watermark=say("watermark", brief.language) if brief.draft else "",
         annexes=filled.annexes,
+        places=_places(brief),
     )
 
 
@@ -108,10 +109,16 @@ def _build_blocks(filled: Filled) -> tuple[Block, ...]:
         place = filled.place(outside.line)
         raise AppealError(Finding("PA10", place, {"what": outside.what}, "subset")) from None
     # Every link inside the document must lead to something in it.
-    known = {f"#{anchor}" for anchor in (*anchors(blocks), *(annex.anchor for annex in filled.annexes))}
+    behind = (annex.anchor for annex in filled.annexes)
+    known = {f"#{anchor}" for anchor in (*anchors(blocks), *behind, *_places(brief))}
     loose = [(target, line) for target, line in builder.links if target not in known]
     _refuse(Finding("PA13", filled.place(line), {"id": target}, "loose") for target, line in loose)
     return blocks
+
+
+def _places(brief: Brief) -> tuple[str, ...]:
+    """The anchors of the packet, as links name them."""
+    return tuple(map(anchor_name, brief.contents.anchors)) if brief.contents else ()
 
 
 def _find_title(brief: Brief, blocks: tuple[Block, ...]) -> str:

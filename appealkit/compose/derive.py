@@ -12,6 +12,7 @@ from appealkit.case.core import core_fields, derived_fields
 from appealkit.case.fields import Field
 from appealkit.case.orders import WRITTEN, Order
 from appealkit.case.record import Choice, Record, Records, Words, fields_of
+from appealkit.compose.contents import Contents, describe_packet
 from appealkit.compose.prove import Proven, prove
 from appealkit.rules.masks import Audience, mask_for
 from appealkit.rules.prior_sales import (
@@ -28,10 +29,16 @@ SHOWN = 10
 MakeRecord = Callable[[Order], Record]
 
 
-def derive(case: Case, proven: Proven | None = None, audience: Audience = "internal") -> Record:
+def derive(
+    case: Case,
+    proven: Proven | None = None,
+    audience: Audience = "internal",
+    contents: Contents | None = None,
+) -> Record:
     """Give the case's values with the derived ones beside them. What cannot be computed stays blank.
 
-    Order numbers and buyers are masked for the audience that the document goes to (domain 5.3).
+    Order numbers and buyers are masked for the audience that the document goes to (domain 5.3). The
+    packet's page numbers are known by its `contents`.
     """
     proven = proven or prove(case)
     make = partial(_describe_order, case, audience)
@@ -39,6 +46,7 @@ def derive(case: Case, proven: Proven | None = None, audience: Audience = "inter
         "cutoff": _describe_cutoff(proven.sale_cutoff),
         "prior_sales": _describe_sales(case, proven, make),
         "prior_use": _describe_use(case, proven, make),
+        "packet": describe_packet(case, contents),
     }
     values = {name: case.values[name] for name in case.values}
     if case.orders.lines:

@@ -8,14 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from appealkit.case.record import Blank, Gap, Record, with_values
+from appealkit.case.record import Blank, Gap, Record
 from appealkit.compose.annexes import anchor_of, label_of, make_annex
 from appealkit.compose.brief import Brief
+from appealkit.compose.contents import add_pages, number_evidence
 from appealkit.compose.literal import Reference, Slot, Slots
 from appealkit.document import Annex
 from appealkit.rules.statutes import cite
-
-EXHIBIT_LABELS = {"zh-CN": "证据{number}", "en": "Exhibit {number}"}
+from appealkit.words import say
 
 
 class UnknownExhibit(LookupError):
@@ -61,13 +61,14 @@ def make_functions(brief: Brief, values: Record, slots: Slots, annexes: list[Ann
 
 
 def _label_exhibits(brief: Brief, values: Record, slots: Slots) -> list[Record]:
-    """Give the case's exhibits with their printed label and the link that carries it."""
+    """Give the case's exhibits by number, each with its printed label, the link with it, and its pages."""
     labelled = []
-    for number, exhibit in enumerate(values["evidence"], 1):
-        label = EXHIBIT_LABELS[brief.language].format(number=number)
-        anchor = f"exhibit-{exhibit['id'] or number}"
-        link = Reference(label, _link(label, anchor, slots))
-        labelled.append(with_values(exhibit, label=label, link=link, anchor=anchor, number=number))
+    for numbered in number_evidence(brief.case):
+        label = say("packet.exhibit", brief.language, number=numbered.number)
+        exhibit = values["evidence"][numbered.place - 1]
+        link = Reference(label, _link(label, numbered.anchor, slots))
+        known = {"label": label, "link": link, "anchor": numbered.anchor, "number": numbered.number}
+        labelled.append(add_pages(exhibit, known, numbered, brief.contents))
     return labelled
 
 

@@ -296,10 +296,11 @@ class _Reader:
 
 
 def _exhibit_fields() -> Field:
-    """What `exhibits()` gives: the case's exhibits with their printed label."""
+    """What `exhibits()` gives: the case's exhibits with their printed label and their pages."""
     evidence = core_fields()["evidence"]
     more = {name: Field(name) for name in ("label", "link", "anchor", "number")}
-    return Field("exhibits", type="record", many=True, fields=evidence.fields | more)
+    pages = derived_fields()["packet"].fields["exhibits"].fields
+    return Field("exhibits", type="record", many=True, fields=evidence.fields | more | pages)
 
 
 EXHIBITS = _exhibit_fields()

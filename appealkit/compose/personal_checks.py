@@ -12,14 +12,21 @@ from appealkit.case.fields import find_field
 from appealkit.case.finding import Finding
 from appealkit.case.record import Words
 from appealkit.packs.bans import find_texts
-from appealkit.rules.personal import Personal, cover_personal, find_personal, show_masked
+from appealkit.rules.personal import (
+    OUTSIDERS,
+    Personal,
+    cover_personal,
+    find_personal,
+    identify,
+    show_masked,
+)
 
-# Who reads along: what goes to the platform is forwarded to the complainant (domain 5.3).
-OUTSIDERS = frozenset({"platform", "complainant", "customer"})
 # Their own contact data is meant to be there.
 PARTIES = ("party", "store", "complainant")
 # What names a record, a file or a rule is no free text. Of an order, its title is printed as it stands.
 NOT_FREE = (*PARTIES, "platform", "documents", "theme", "orders", "match", "select", "columns")
+# Of an exhibit, what is to be blacked out, and messages, which are masked as they are bound.
+UNPRINTED = ("evidence.redact.", "evidence.chat.")
 IDENTIFIERS = ("id", "number", "order_no", "item_id", "complaint_id", "reason_code", "file", "url", "link")
 
 
@@ -32,10 +39,10 @@ def check_personal(case: Case, audiences: Collection[str]) -> Iterator[Finding]:
     if OUTSIDERS.isdisjoint(audiences):
         return
     texts = list(find_texts(case.values, []))
-    own = {_key(text, found) for text in texts if _top(text) in PARTIES for found in find_personal(text)}
+    own = {identify(text, found) for text in texts if _top(text) in PARTIES for found in find_personal(text)}
     for text in texts:
         if _is_free(case, text):
-            foreign = [found for found in find_personal(text) if _key(text, found) not in own]
+            foreign = [found for found in find_personal(text) if identify(text, found) not in own]
             for kind in dict.fromkeys(found.kind for found in foreign):
                 yield _report(case, text, next(found for found in foreign if found.kind == kind))
 
@@ -45,18 +52,14 @@ def _is_free(case: Case, text: Words) -> bool:
     declared = find_field(case.fields, path)
     if declared is None or declared.type != "text" or declared.name in IDENTIFIERS:
         return False
+    if path.startswith(UNPRINTED):
+        return False
     return path == "orders.title" or _top(text) not in NOT_FREE
 
 
 def _top(text: Words) -> str:
     """The field of the case that a text stands in or under."""
     return re.split(r"[.\[]", text.field)[0]
-
-
-def _key(text: str, found: Personal) -> str:
-    """What is the same however it is written; of a phone what country and long-distance codes leave."""
-    key = "".join(re.findall(r"[\w@.]", text[found.start : found.end])).lower()
-    return key[-10:] if found.kind == "phone" else key
 
 
 def _report(case: Case, text: Words, found: Personal) -> Finding:

@@ -57,7 +57,7 @@ def check_files(case: Case) -> list[Finding]:
     """Give a finding for every file of the case that cannot be used and every exhibit id nobody has."""
     known = {exhibit["id"] for exhibit in case.get("evidence") if exhibit["id"]}
     findings = [_check_file(case, exhibit["file"]) for exhibit in case.get("evidence") if exhibit["file"]]
-    for value, declared in _walk(case.values):
+    for value, declared in walk_values(case.values):
         if declared.type == "image":
             findings.append(_check_file(case, value))
         elif declared.type == "exhibit" and value not in known:
@@ -75,11 +75,11 @@ def _check_file(case: Case, written: Words) -> Finding | None:
     return None
 
 
-def _walk(record: Record) -> list[tuple[Any, Field]]:
-    """Every single value of a record and those below it, with its field."""
+def walk_values(record: Record) -> list[tuple[Any, Field]]:
+    """Give every single value of a record and of those below it, with its field."""
     found: list[tuple[Any, Field]] = []
     for name, declared in fields_of(record).items():
         value = record[name]
         for item in value if declared.many else (value,) if name in record else ():
-            found += _walk(item) if isinstance(item, Record) else [(item, declared)]
+            found += walk_values(item) if isinstance(item, Record) else [(item, declared)]
     return found

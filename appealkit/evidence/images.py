@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appealkit.document import Image, MediaType
 from appealkit.evidence.metadata import is_bare
+from appealkit.evidence.pillow import FORMATS, strictly, to_eight_bits
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-# What a seller may have. Not all that Pillow reads: an EPS file, for one, would run Ghostscript.
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 MAX_PIXELS = 80_000_000
 MAX_SIDE = 2400  # 300 dots per inch over the width of a page
 
@@ -40,7 +36,7 @@ def open_image(path: Path, alt: str) -> Image:
     from PIL import ImageOps
 
     try:
-        with _strictly(), Pillow.open(path, formats=FORMATS) as opened:
+        with strictly(), Pillow.open(path, formats=FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
                 raise UnusableImage("huge")
             data, photo = path.read_bytes(), opened.format in ("JPEG", "MPO")
@@ -52,25 +48,9 @@ def open_image(path: Path, alt: str) -> Image:
             picture.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)
     except UnusableImage:
         raise
-    except Pillow.DecompressionBombError:
-        raise UnusableImage("huge") from None
     except Exception:  # whatever a decoder makes of a damaged file
         raise UnusableImage("broken") from None
     return _encode(picture, photo, alt)
-
-
-@contextmanager
-def _strictly() -> Iterator[None]:
-    """Have Pillow refuse pictures cut short, though WeasyPrint told it not to; the size is ours to judge."""
-    from PIL import ImageFile
-
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _fits(picture: Picture, data: bytes) -> bool:
@@ -81,9 +61,8 @@ def _fits(picture: Picture, data: bytes) -> bool:
 
 def _in_plain_colours(picture: Picture) -> Picture:
     """Eight bits a channel: grey, colours, or colours that can be seen through."""
-    if picture.mode.startswith("I"):  # Pillow cuts 16-bit grey off at 255
-        picture = picture.convert("I").point(lambda grey: grey * (1 / 256))
-    grey = picture.mode in ("1", "L", "I", "F")
+    picture = to_eight_bits(picture)
+    grey = picture.mode in ("1", "L", "F")
     plain = picture.convert("RGBA" if picture.has_transparency_data else "L" if grey else "RGB")
     plain.info = {}  # a file made of the pixels alone has no metadata
     return plain

@@ -11,7 +11,10 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-from appealkit.rules.masks import MASKS
+from appealkit.rules.masks import MASKS, Audience
+
+# Who reads along: what goes to the platform is forwarded to the complainant (domain 5.3).
+OUTSIDERS: frozenset[Audience] = frozenset(("platform", "complainant", "customer"))
 
 Kind = Literal["email", "id", "account", "phone", "address"]
 
@@ -100,6 +103,12 @@ def find_personal(text: str) -> list[Personal]:
         plain = _cover(plain, new)
         found += new
     return sorted(found, key=lambda personal: personal.start)
+
+
+def identify(text: str, personal: Personal) -> str:
+    """Give what is the same however it is written; of a phone what country and long-distance codes leave."""
+    bare = "".join(re.findall(r"[\w@.]", text[personal.start : personal.end])).lower()
+    return bare[-10:] if personal.kind == "phone" else bare
 
 
 def show_masked(text: str, personal: Personal) -> str:

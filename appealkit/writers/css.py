@@ -88,7 +88,7 @@ body {{ margin: 0; }}
 p {{ margin: {number(body.before)}pt 0 {number(body.after)}pt; text-align: {body.align};
     letter-spacing: {number(spacing)}pt; text-indent: {number(body.indent * (body.size + spacing))}pt; }}
 p.flush {{ text-indent: 0; }}
-strong, em, mark, a {{ line-height: 0; }}"""
+strong, em, mark {{ line-height: 0; }}"""
 
 
 def spread(theme: Theme) -> float:

@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
 
 from appealkit.case.finding import Finding, Place
 from appealkit.errors import AppealError
@@ -17,11 +19,12 @@ def publish(path: Path, data: bytes) -> None:
     publish_all([(path, data)])
 
 
-def publish_all(files: Iterable[tuple[Path, bytes]]) -> None:
+def publish_all(files: Iterable[tuple[Path, bytes | BinaryIO]]) -> None:
     """Write files so that nobody ever sees half of one. Folders are made as needed.
 
-    All of them are written before the first is moved into place. Raises AppealError with OU01 when
-    one cannot be written; then nothing is left behind and what was there before is as it was.
+    What is too large for memory comes as an open file, which is read from its start. All of them are written
+    before the first is moved into place. Raises AppealError with OU01 when one cannot be written; then
+    nothing is left behind and what was there before is as it was.
     """
     written: list[tuple[Path, Path]] = []
     try:
@@ -56,12 +59,31 @@ def _reserve(path: Path) -> Path:
     return Path(name)
 
 
-def _fill(temporary: Path, data: bytes) -> None:
+def _fill(temporary: Path, data: bytes | BinaryIO) -> None:
+    if not isinstance(data, bytes) and _give_name(data, temporary):
+        return
     with temporary.open("wb") as file:
-        file.write(data)
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            data.seek(0)
+            copyfileobj(data, file, 1 << 20)
         file.flush()
         os.fsync(file.fileno())
     _take_usual_mode(temporary)
+
+
+def _give_name(file: BinaryIO, path: Path) -> bool:
+    """Put a file that has no name in the place of an empty one, where the system can: nothing is copied."""
+    named = path.with_name(f"{path.name}.")
+    try:
+        file.flush()
+        os.fsync(file.fileno())
+        os.link(f"/proc/self/fd/{file.fileno()}", named, follow_symlinks=True)
+    except (OSError, NotImplementedError):
+        return False
+    named.replace(path)
+    return True
 
 
 def _take_usual_mode(path: Path) -> None:

@@ -27,7 +27,7 @@ def linked(document: Document) -> list[tuple[str, str]]:
     ]
 
 
-def test_exhibits_are_numbered_as_the_case_has_them_and_linked(desk: Desk) -> None:
+def test_exhibits_are_numbered_by_group_and_linked(desk: Desk) -> None:
     desk.case(evidence=EVIDENCE, rows=[{"exhibit": "second"}])
     desk.body(
         "见{{ exhibit('first sale') }}、{{ exhibit(rows[0].exhibit) }}、{{ exhibit(exhibits()[0]) }}\n\n"
@@ -35,9 +35,9 @@ def test_exhibits_are_numbered_as_the_case_has_them_and_linked(desk: Desk) -> No
     )
     document = desk.compose()
     assert linked(document) == [
-        ("#exhibit-first-sale", "证据2"),
-        ("#exhibit-second", "证据3"),
-        ("#exhibit-licence", "证据1"),
+        ("#exhibit-first-sale", "证据2-1"),
+        ("#exhibit-second", "证据2-2"),
+        ("#exhibit-licence", "证据1-1"),
     ]
     assert {block.anchor for block in document.blocks if isinstance(block, Paragraph)} == {
         "", "exhibit-licence", "exhibit-first-sale", "exhibit-second",
@@ -45,7 +45,8 @@ def test_exhibits_are_numbered_as_the_case_has_them_and_linked(desk: Desk) -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "joined"), [("zh-CN", "证据1、证据2、证据3"), ("en", "Exhibit 1, Exhibit 2 and Exhibit 3")]
+    ("language", "joined"),
+    [("zh-CN", "证据1-1、证据2-1、证据2-2"), ("en", "Exhibit 1-1, Exhibit 2-1 and Exhibit 2-2")],
 )
 def test_lists_of_exhibits_are_links(tmp_path: Any, language: Any, joined: str) -> None:
     desk = Desk(tmp_path, language)
@@ -61,10 +62,12 @@ def test_lists_of_exhibits_are_links(tmp_path: Any, language: Any, joined: str) 
 
 def test_exhibits_of_a_group(desk: Desk) -> None:
     desk.case(evidence=EVIDENCE)
-    assert desk.say("exhibits('prior') | map(attribute='label') | join", evidence=EVIDENCE) == "证据2、证据3"
+    assert (
+        desk.say("exhibits('prior') | map(attribute='label') | join", evidence=EVIDENCE) == "证据2-1、证据2-2"
+    )
     assert desk.say("exhibits('malice') | length", evidence=EVIDENCE) == "0"
     assert desk.say("exhibits('prior')[0].obtained", evidence=EVIDENCE) == "2026年11月20日"
-    assert desk.say("exhibits('prior')[0].number", evidence=EVIDENCE) == "2"
+    assert desk.say("exhibits('prior')[0].number", evidence=EVIDENCE) == "2-1"
 
 
 def test_an_exhibit_nobody_has_is_told_at_the_line_that_asks(desk: Desk) -> None:

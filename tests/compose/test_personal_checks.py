@@ -10,7 +10,7 @@ import pytest
 from appealkit import api
 from appealkit.case.finding import Finding
 from appealkit.compose.personal_checks import check_personal
-from tests.desk import PACK, Desk
+from tests.desk import PACK, Desk, codes
 
 PHONE, EMAIL, CARD, RESIDENT = (
     "13812345678",
@@ -94,6 +94,14 @@ def test_each_sort_once_in_the_order_of_the_text(desk: Desk) -> None:
 def test_only_outsiders_matter(desk: Desk, audience: str) -> None:
     assert bool(check(desk, audience, words=PHONE)) == (audience in OUTSIDE)
     assert bool(check(desk, audience, *INSIDE, words=PHONE)) == (audience in OUTSIDE)
+
+
+def test_what_is_to_be_blacked_out_may_be_named(desk: Desk) -> None:
+    """And messages of a chat are masked when they are bound."""
+    exhibit = {"id": "a", "title": "x", "redact": [{"text": PHONE}]}
+    chat = {"id": "b", "title": "x", "chat": [{"name": "a", "text": PHONE}]}
+    assert check(desk, evidence=[exhibit, chat]) == []
+    assert codes(check(desk, evidence=[exhibit | {"title": PHONE}])) == ["EV03"]
 
 
 def test_the_parties_own_data_may_stand_anywhere(desk: Desk) -> None:

@@ -44,7 +44,7 @@ def refused(load: Callable[..., Theme], *args: str) -> Finding:
 
 
 def test_the_built_in_themes(load: Callable[..., Theme], tmp_path: Path) -> None:
-    assert list_themes(search_path(tmp_path)) == ["gb9704", "letter"]
+    assert list_themes(search_path(tmp_path)) == ["cover", "gb9704", "letter"]
     assert load("letter").body.size == 12
     assert (load("gb9704").body.size, load("gb9704", "en").body.size) == (16, 14)
 
@@ -56,7 +56,7 @@ def test_a_theme_is_laid_over_the_one_it_extends(
     theme = load()
     assert (theme.body.size, theme.body.line) == (13, 20)
     assert theme.title == load("letter").title
-    assert list_themes(search_path(tmp_path)) == ["gb9704", "letter", "own"]
+    assert list_themes(search_path(tmp_path)) == ["cover", "gb9704", "letter", "own"]
 
 
 def test_a_theme_over_the_built_in_one_of_its_name(write: Write, load: Callable[..., Theme]) -> None:

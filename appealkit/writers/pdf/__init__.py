@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import atexit
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,10 +21,11 @@ from appealkit.writers.drawings import file_of
 from appealkit.writers.fonts import FontFace, faces_for, find_font_folder, font_face_css
 from appealkit.writers.html import make_id, page_html
 from appealkit.writers.pdf.annex import Supplement, draw_annexes, lay_out_annexes
-from appealkit.writers.pdf.draw import list_roles
+from appealkit.writers.pdf.draw import list_links, list_roles
 from appealkit.writers.pdf.join import Section, join
 from appealkit.writers.pdf.justify import spread_characters
 from appealkit.writers.pdf.native import PdfUnavailable, load_weasyprint
+from appealkit.writers.pdf.sheets import find_edges
 from appealkit.writers.theme import Theme
 
 __all__ = ["MissingGlyphs", "Pdf", "PdfUnavailable", "write_pdf"]
@@ -84,7 +85,20 @@ def lay_out(document: Document, theme: Theme) -> Any:
     fonts, face_sheet = load_fonts(faces_for(html))
     look = CSS(string=make_css(theme, document.language), font_config=fonts, url_fetcher=fetcher)
     page = HTML(string=html, url_fetcher=fetcher)
-    return page.render(font_config=fonts, stylesheets=[face_sheet, look], pdf_tags=True)
+    letter = page.render(font_config=fonts, stylesheets=[face_sheet, look], pdf_tags=True)
+    give_places(letter, map(make_id, document.places))
+    return letter
+
+
+def give_places(letter: Any, places: Iterable[str]) -> None:
+    """Give the letter places that lie outside it; it has none of its own by these names.
+
+    WeasyPrint calls a link without a target an error. Whoever binds the letter leads these links home.
+    """
+    own = {name for page in letter.pages for name in page.anchors}
+    for place in places:
+        if place and place not in own:
+            letter.pages[-1].anchors[place] = (0, 0, 0, 0)
 
 
 def write_with_annexes(letter: Any, document: Document, theme: Theme, missing: list[str]) -> Pdf:
@@ -105,17 +119,20 @@ def write_with_annexes(letter: Any, document: Document, theme: Theme, missing: l
 
 
 def open_sections(letter: Any, supplement: Supplement) -> Iterator[Section]:
-    """Give the annexes as sections to join, and their places to the letter, which has no targets for them.
-
-    WeasyPrint calls a link without a target an error, so for now the places are on the last page. A
-    target that the letter does have keeps its links.
-    """
+    """Give the annexes as sections to join. A place that the letter itself has keeps its links."""
     own = {name for page in letter.pages for name in page.anchors}
     for annex, sheets in supplement.annexes:
         place = make_id(annex.anchor)
-        if place and place not in own:
-            letter.pages[-1].anchors[place] = (0, 0, 0, 0)
-        yield Section(annex.title, "" if place in own else place, tuple(map(list_roles, sheets)))
+        give_places(letter, [place])
+        edges = find_edges(annex, supplement.look)
+        links = [
+            [
+                replace(link, place=make_id(link.place))
+                for link in list_links(annex, sheet, edges, supplement.look)
+            ]
+            for sheet in sheets
+        ]
+        yield Section(annex.title, "" if place in own else place, tuple(map(list_roles, sheets)), links)
 
 
 def keep(image: Image | Drawing, pictures: dict[str, tuple[bytes, str]]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from appealkit.document import Annex
 from appealkit.writers.pdf.ink import Ink, Stroke
+from appealkit.writers.pdf.join import RowLink
 from appealkit.writers.pdf.lines import tidy
 from appealkit.writers.pdf.look import Look
 from appealkit.writers.pdf.sheets import Sheet, Slot
@@ -74,6 +76,17 @@ def place_rows(sheet: Sheet, slots: list[Slot], look: Look) -> Iterator[Stroke]:
                 yield type_, slot.left + shift * spare, y, line
                 y -= pitch
         top -= look.row_height(band.lines)
+
+
+def list_links(annex: Annex, sheet: Sheet, edges: list[float], look: Look) -> Iterator[RowLink]:
+    """Give the cells of a page that lead somewhere, each with its rectangle: left, bottom, right, top."""
+    top = look.paper[1] - sheet.top
+    for band in sheet.bands:
+        bottom = top - look.row_height(band.lines)
+        if band.target:
+            for column in annex.linked:
+                yield RowLink(band.target, (edges[column], bottom, edges[column + 1], top))
+        top = bottom
 
 
 def list_roles(sheet: Sheet) -> list[str]:

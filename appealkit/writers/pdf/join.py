@@ -12,12 +12,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class RowLink:
+    """A cell that leads to a place: its rectangle has left, bottom, right and top."""
+
+    place: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """Pages that belong together: title, the place that links name, each page's marked contents by role."""
+    """Pages that belong together: title, the place that links name, each page's marked contents by role.
+
+    `links` are the cells of each page that lead to places of the letter.
+    """
 
     title: str
     place: str
     pages: Sequence[Sequence[str]]
+    links: Sequence[Sequence[RowLink]] = ()
 
 
 def join(letter: bytes, pages: bytes, sections: Iterable[Section]) -> bytes:
@@ -36,6 +48,8 @@ def join(letter: bytes, pages: bytes, sections: Iterable[Section]) -> bytes:
                 own = pdf.pages[start : start + len(section.pages)]
                 start += len(own)
                 tag_pages(pdf, own, section)
+                for page, links in zip(own, section.links, strict=False):
+                    add_links(pdf, page, links)
                 top = find_top(own[0])
                 outline.root.append(pikepdf.OutlineItem(section.title, top))
                 tops.setdefault(section.place, top)
@@ -43,6 +57,26 @@ def join(letter: bytes, pages: bytes, sections: Iterable[Section]) -> bytes:
         file = BytesIO()
         pdf.save(file, deterministic_id=True)
     return file.getvalue()
+
+
+def add_links(pdf: Pdf, page: Page, links: Sequence[RowLink]) -> None:
+    """Let cells of a page lead to places by name."""
+    from pikepdf import Array, Dictionary, Name, String
+
+    annotations = [
+        pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=[round(side, 3) for side in link.box],
+                Border=[0, 0, 0],
+                Dest=String(link.place),
+            )
+        )
+        for link in links
+    ]
+    if annotations:
+        page.obj.Annots = Array(annotations)
 
 
 def find_top(page: Page) -> Array:

@@ -37,11 +37,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A row, or as much of one as a page holds: the lines of each cell, how many the highest has."""
+    """A row, or as much of one as a page holds: the lines of each cell, how many the highest has.
+
+    `target` is the place that the row's links lead to, if any.
+    """
 
     cells: tuple[tuple[str, ...], ...]
     lines: int
     is_head: bool = False
+    target: str = ""
 
 
 @dataclass(slots=True)
@@ -127,7 +131,7 @@ def set_table(annex: Annex, look: Look, sheets: list[Sheet]) -> None:
     most = max(int((spare + ROUNDING) / look.cell.line), 1)
 
     left = look.bottom - half - sheets[-1].top
-    for band in chain([] if repeated else heads, make_bands(annex.rows, look.cell, slots)):
+    for band in chain([] if repeated else heads, make_rows(annex, look, slots)):
         for piece in cut(band, most):
             added = [piece] if sheets[-1].bands else [*repeated, piece]
             if measure_bands(added, look) > left + ROUNDING and not sheets[-1].is_empty:
@@ -154,6 +158,14 @@ def find_edges(annex: Annex, look: Look) -> list[float]:
     border = look.theme.table.border
     shares = accumulate((column.share for column in annex.columns), initial=0.0)
     return [look.left + border / 2 + share * (look.width - border) for share in shares]
+
+
+def make_rows(annex: Annex, look: Look, slots: list[Slot]) -> Iterator[Band]:
+    """Give the rows of an annex, each with the place that it leads to."""
+    bands = make_bands(annex.rows, look.cell, slots)
+    if not annex.targets:
+        return bands
+    return (replace(band, target=target) for band, target in zip(bands, annex.targets, strict=True))
 
 
 def make_bands(

@@ -84,10 +84,10 @@ class Page:
 
 
 def write_contract(path: Path) -> None:
-    """Write the contract. Its metadata name a program and a clerk, as those of real files do."""
+    """Write the contract, uncompressed as another zlib makes other bytes; its metadata name who wrote it."""
     registerFont(TTFont(SERIF, FONTS / "appeal-serif-common.ttf"))
     registerFont(TTFont(SANS, FONTS / "appeal-sans-common.ttf"))
-    canvas = Canvas(str(path), PAPER, initialFontName=SERIF, invariant=1)
+    canvas = Canvas(str(path), PAPER, initialFontName=SERIF, pageCompression=0, invariant=1)
     canvas.setTitle("购销合同")
     canvas.setAuthor("某沐塑业销售部")
     pages: tuple[tuple[Callable[[Page], None], bool], ...] = (

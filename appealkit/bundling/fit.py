@@ -76,13 +76,13 @@ class _Binder:
         self.exhibits = {gathered.section.place: gathered for gathered in exhibits}
         self.quires = quires
         self.work = work
-        self.first_paper = len(quires.files)
+        self.originals = [work.enter_context(file) for file in quires.files]
         self.fronts: dict[tuple[int, ...], tuple[Plan, list[Paper]]] = {}
 
     def bind(self, breaks: Sequence[int]) -> tuple[Plan, tuple[BinaryIO, ...]]:
         """Bind all volumes; `breaks` count the exhibits that start a new one."""
         plan, papers = self._write_front(tuple(breaks))
-        self.quires.drop_behind(self.first_paper)
+        self.quires.drop_behind(len(self.originals))
         sheaves = {gathered.section.anchor: gathered.sheaf for gathered in self.exhibits.values()}
         for paper in (*papers, *self.letters):
             sheaves[paper.section.anchor] = self.quires.add_paper(paper.data, paper.outside)
@@ -95,9 +95,9 @@ class _Binder:
         return plan, tuple(volumes)
 
     def shrink(self, step: Step) -> None:
-        """Bring the pictures of all exhibits down to a step."""
-        for number in range(self.first_paper):
-            self.quires.replace(number, shrink_quire(self.quires.files[number], step))
+        """Bring the pictures of all exhibits down to a step, from what they were: no loss upon loss."""
+        for number, original in enumerate(self.originals):
+            self.quires.files[number] = self.work.enter_context(shrink_quire(original, step))
 
     def measure(self) -> list[int]:
         """Give the bytes of each exhibit as it lies in the quires."""
@@ -117,7 +117,7 @@ class _Binder:
             first=section.first,
             last=section.last,
             volume=plan.volume_of(section),
-            sha256=gathered.prepared.sha256,
+            sha256="" if gathered.exhibit["chat"] else gathered.prepared.sha256,  # the case file is our own
             masked=gathered.is_masked,
             stamped=stamp.time if stamp else None,
             stamped_by=stamp.authority if stamp else None,

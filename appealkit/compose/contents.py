@@ -42,7 +42,7 @@ class BoundPart:
 
 @dataclass(frozen=True, slots=True)
 class BoundExhibit:
-    """The pages of an exhibit, its volume, the hash of its file, and who attested it when."""
+    """The pages of an exhibit, its volume, the hash of its file if it has one, and who attested it when."""
 
     first: int
     last: int
@@ -120,7 +120,9 @@ def add_pages(
     values = {name: exhibit[name] for name in exhibit} | dict(known)
     values["group_number"] = numbered.group_number
     if contents is not None and (bound := contents.exhibits.get(numbered.place)):
-        values |= {"first": bound.first, "last": bound.last, "volume": bound.volume, "sha256": bound.sha256}
+        values |= {"first": bound.first, "last": bound.last, "volume": bound.volume}
+        if bound.sha256:
+            values["sha256"] = bound.sha256
         values["span"] = str(bound.first) if bound.first == bound.last else f"{bound.first}–{bound.last}"
         if bound.masked:
             values["masked"] = True

@@ -42,3 +42,19 @@ def to_eight_bits(picture: Image) -> Image:
     narrow = picture.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     narrow.info = picture.info
     return narrow
+
+
+def turn_upright(picture: Image, orientation: int) -> Image:
+    """Give a picture upright that lies by one of EXIF's orientations."""
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    return picture.transpose(turns[orientation]) if orientation in turns else picture

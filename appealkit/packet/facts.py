@@ -106,12 +106,19 @@ def _read_rows(
         begun, led = "", None
         for link in list_links(pdf.pages[at]):
             target = find_target(link.get("/Dest"), numbers)
-            words = (begun if target == led else "") + _flat(read_words_in(reading, at, sorted_box(link)))
-            if PAGES.fullmatch(words) or LABEL.fullmatch(words):
-                yield Row(words, at, target)
-                begun, led = "", None
+            words = _flat(read_words_in(reading, at, sorted_box(link)))
+            if begun and target == led:
+                whole = _says_something(begun + words) or _says_something(f"{begun} {words}")
             else:
-                begun, led = words, target
+                whole = _says_something(words)
+            if whole:
+                yield Row(whole, at, target)
+            begun, led = ("", None) if whole else (words, target)
+
+
+def _says_something(words: str) -> str:
+    """Give words that are pages or the label of an exhibit, else nothing."""
+    return words if PAGES.fullmatch(words) or LABEL.fullmatch(words) else ""
 
 
 def sorted_box(link: Any) -> tuple[float, float, float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from appealkit.packet.unnamed import open_unnamed
 
@@ -34,10 +34,10 @@ def draw_pages(volume: BinaryIO, format_: PageFormat, most_bytes: int | None) ->
         pdf.close()
 
 
-def _draw(page: object, format_: PageFormat, most_bytes: int | None) -> bytes:
+def _draw(page: Any, format_: PageFormat, most_bytes: int | None) -> bytes:
     data = b""
     for dpi, quality in STEPS:
-        bitmap = page.render(scale=dpi / 72)  # type: ignore[attr-defined]
+        bitmap = page.render(scale=dpi / 72)
         data = _encode(bitmap.to_pil(), format_, quality)
         if format_ == "png" or most_bytes is None or len(data) <= most_bytes:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pikepdf import Page
@@ -111,7 +111,7 @@ def _visible(page: Page) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
-def _corners(box: object) -> tuple[float, float, float, float]:
+def _corners(box: Any) -> tuple[float, float, float, float]:
     """A rectangle may be written from any corner."""
-    x1, y1, x2, y2 = (float(value) for value in box)  # type: ignore[attr-defined]
+    x1, y1, x2, y2 = (float(value) for value in box)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -123,11 +123,6 @@ class Quires:
         self._sources.close()
         self._open, self._sources, self._bytes, self._exhibits = None, ExitStack(), 0, 0
 
-    def replace(self, number: int, file: BinaryIO) -> None:
-        """Put another file in the place of a quire that was laid by."""
-        self.files[number].close()
-        self.files[number] = file
-
     def drop_behind(self, count: int) -> None:
         """Let go of all quires but the first ones."""
         for file in self.files[count:]:

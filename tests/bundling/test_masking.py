@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from appealkit.bundling import Bundle
+from appealkit.evidence.exhibits import chats
+from appealkit.evidence.exhibits.leaves import Converted, Listing
 from appealkit.verification import verify
 from tests.bundling.conftest import Folder, document, picture
 
@@ -157,17 +161,14 @@ def test_a_packet_that_still_holds_what_was_masked_is_not_written(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A converter that masks the cell and forgets the title: the finished pages are searched and tell."""
-    from appealkit.evidence.exhibits import chats
-
     kept = chats.convert_chat
 
-    def forgetful(messages: object, title: str, masking: object, language: object) -> object:
-        made = kept(messages, title, masking, language)  # type: ignore[arg-type]
-        annex = made.leaves[0].annex  # type: ignore[union-attr]
-        from dataclasses import replace
-
-        leaf = replace(made.leaves[0], annex=replace(annex, notes=(*annex.notes, "tel 138 1234 5678")))  # type: ignore[arg-type]
-        return replace(made, leaves=(leaf,))
+    def forgetful(*arguments: Any) -> Converted:
+        made = kept(*arguments)
+        (leaf,) = made.leaves
+        assert isinstance(leaf, Listing)
+        annex = replace(leaf.annex, notes=(*leaf.annex.notes, "tel 138 1234 5678"))
+        return replace(made, leaves=(replace(leaf, annex=annex),))
 
     monkeypatch.setattr(chats, "convert_chat", forgetful)
     folder.write([{"file": folder.put("a.txt", CHAT.encode())}])

@@ -80,6 +80,7 @@ def test_stamp_label_bookmark_and_place_agree_on_every_page(
         for volume, file in zip(packet.plan.volumes, packet.volumes, strict=True):
             facts = read_facts(file)
             with opened(file) as pdf, pikepdf.open(file) as inside:
+                assert inside.check_pdf_syntax() == []
                 assert len(pdf) == volume.pages
                 for section in volume.sections:
                     for _ in range(section.pages):

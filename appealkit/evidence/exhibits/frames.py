@@ -11,7 +11,7 @@ from appealkit.evidence.exhibits.heic import is_heic, open_heic
 from appealkit.evidence.exhibits.leaves import UnusableExhibit
 from appealkit.evidence.exhibits.originals import Original, check_size
 from appealkit.evidence.exhibits.traces import Traces, read_traces
-from appealkit.evidence.pillow import FORMATS, strictly
+from appealkit.evidence.pillow import FORMATS, strictly, turn_upright
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -63,7 +63,9 @@ def decode_frame(source: ImageFile, number: int, data: bytes, original: Original
     traces = original.traces if original else _read_traces(source, data)
     source.load()
     # Pillow has turned a TIFF.
-    picture = source if source.format == "TIFF" else _turn(_revert(source, original), traces.orientation)
+    picture = (
+        source if source.format == "TIFF" else turn_upright(_revert(source, original), traces.orientation)
+    )
     return Frame(picture, traces, _is_lossy(source, data))
 
 
@@ -107,19 +109,3 @@ def _revert(picture: Image, original: Original | None) -> Image:
 
     plain = original and original.picture and original.picture.colors == "cmyk"
     return ImageChops.invert(picture) if plain else picture
-
-
-def _turn(picture: Image, orientation: int) -> Image:
-    """Give a picture upright that lies by one of EXIF's orientations."""
-    from PIL.Image import Transpose
-
-    turns = {
-        2: Transpose.FLIP_LEFT_RIGHT,
-        3: Transpose.ROTATE_180,
-        4: Transpose.FLIP_TOP_BOTTOM,
-        5: Transpose.TRANSPOSE,
-        6: Transpose.ROTATE_270,
-        7: Transpose.TRANSVERSE,
-        8: Transpose.ROTATE_90,
-    }
-    return picture.transpose(turns[orientation]) if orientation in turns else picture

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from appealkit.evidence.exhibits.leaves import Picture, UnusableExhibit
-from appealkit.evidence.pillow import strictly
+from appealkit.evidence.pillow import strictly, turn_upright
 
 if TYPE_CHECKING:
     from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Page
@@ -83,7 +83,7 @@ def recognise(picture: Picture) -> bytes:
         folder = Path(name)
         try:
             with strictly():
-                upright = _turn_upright(_decode(picture), picture.orientation)
+                upright = turn_upright(_decode(picture), picture.orientation)
                 upright.convert("L").save(folder / "picture.png", compress_level=1)
             _read_words(program, folder)
             return _clean(folder / "words.pdf")
@@ -122,21 +122,6 @@ def _wrap_rows(picture: Picture) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in chunks
     )
-
-
-def _turn_upright(picture: Image, orientation: int) -> Image:
-    from PIL.Image import Transpose
-
-    turns = {
-        2: Transpose.FLIP_LEFT_RIGHT,
-        3: Transpose.ROTATE_180,
-        4: Transpose.FLIP_TOP_BOTTOM,
-        5: Transpose.TRANSPOSE,
-        6: Transpose.ROTATE_270,
-        7: Transpose.TRANSVERSE,
-        8: Transpose.ROTATE_90,
-    }
-    return picture.transpose(turns[orientation]) if orientation in turns else picture
 
 
 def _read_words(program: str, folder: Path) -> None:

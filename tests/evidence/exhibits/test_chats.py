@@ -43,7 +43,7 @@ def test_a_transcript() -> None:
     (listing,) = listings(converted)
     assert listing.ruled
     assert (listing.annex.title, listing.annex.head) == ("聊天记录", ("序号", "时间", "发言人", "内容"))
-    assert listing.annex.notes == ("共 2 条消息，按原有顺序，未作增删。",)
+    assert listing.annex.notes == ("共 2 条消息，按所提供的顺序排列。",)
     assert listing.annex.rows == (
         ("1", "2026-11-18 20:15:07", f"{STORE}:小美（我方）", "您好，t***8，"),
         ("", "", "", "请问有什么问题？"),
@@ -104,7 +104,7 @@ def test_words_before_the_first_message_have_no_number() -> None:
         ("1", "好"),
         ("2", "行"),
     ]
-    assert listings(converted)[0].annex.notes == ("共 2 条消息，按原有顺序，未作增删。",)
+    assert listings(converted)[0].annex.notes == ("共 2 条消息，按所提供的顺序排列。",)
 
 
 def test_messages_of_a_case() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -63,7 +64,8 @@ def main(arguments: list[str] | None = None) -> Any:
     from click.exceptions import Abort, ClickException, Exit
 
     # A process that is asked to end lets go of what it holds, as one that is interrupted does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(ValueError):  # a thread of another program has no say in this
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = group.main(arguments, prog_name="appealkit", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

@@ -135,11 +135,11 @@ class _Checked:
         first, _, _ = count_pages(self.facts[name])
         with Pdf.open(file) as pdf, open_for_reading(file) as reading:
             yield from check_structure(place, pdf)
-            fingerprints = Fingerprints(pdf)
+            fingerprints, bound = Fingerprints(pdf), list(pdf.pages)
             for exhibit in described:
                 self.exhibits += 1
                 start = int(exhibit["first_page"]) - first
-                pages = pdf.pages[max(start, 0) : max(start + int(exhibit["pages"]), 0)]
+                pages = bound[max(start, 0) : max(start + int(exhibit["pages"]), 0)]
                 if fingerprints.take(pages) != exhibit["sha256_packet"]:
                     values = {"label": exhibit["label"], "page": exhibit["first_page"]}
                     yield Finding("EV04", Place(place), values, "exhibit")
@@ -148,8 +148,8 @@ class _Checked:
                     yield from self._check_source(place, self.case, exhibit, pages, words)
                 for box in exhibit["redactions"]:
                     index = start + int(box["page"]) - 1
-                    if 0 <= index < len(pdf.pages):
-                        yield from check_boxes(place, reading, pdf.pages[index], index, box)
+                    if 0 <= index < len(bound):
+                        yield from check_boxes(place, reading, bound[index], index, box)
         if not described:
             labels = {stamp.label for stamp in self.facts[name].stamps if stamp and stamp.label}
             self.exhibits += len(labels)

@@ -75,11 +75,11 @@ def _bind_exhibits(desk: Desk, fitted: Fitted, exhibits: Sequence[Gathered]) -> 
     by_place = {gathered.section.place: gathered for gathered in exhibits}
     for volume, file in zip(fitted.plan.volumes, fitted.volumes, strict=True):
         with Pdf.open(file) as pdf:
-            fingerprints = Fingerprints(pdf)
+            fingerprints, pages = Fingerprints(pdf), list(pdf.pages)
             for section in volume.sections:
                 if section.kind == "exhibit":
                     start = section.first - volume.first
-                    digest = fingerprints.take(pdf.pages[start : start + section.pages])
+                    digest = fingerprints.take(pages[start : start + section.pages])
                     yield _bind(desk, fitted, by_place[section.place], section, digest, volume.number)
 
 

@@ -64,7 +64,7 @@ def _find_stray_files(case: Case) -> Iterator[Finding]:
 
 
 def _locate(case: Case, written: Any) -> Path | None:
-    if not isinstance(written, Words) or len(written) > 400 or "\n" in written:
+    if not isinstance(written, Words) or "." not in written or len(written) > 400 or "\n" in written:
         return None
     try:
         return locate(case.folder, written)

@@ -15,7 +15,7 @@ from appealkit.words import Language, say
 from appealkit.writers.html import make_id
 
 if TYPE_CHECKING:
-    from pikepdf import Array, Object, OutlineItem, Pdf
+    from pikepdf import Array, Object, OutlineItem, Page, Pdf
 
 PRODUCER = "appealkit"
 # What a page of a source is part of is not part of the packet.
@@ -58,13 +58,13 @@ def bind_volume(plan: Plan, volume: Volume, binding: Binding, target: BinaryIO) 
 def _gather_pages(pdf: Pdf, volume: Volume, binding: Binding, sources: ExitStack) -> None:
     from pikepdf import Pdf as Source
 
-    opened: dict[int, Pdf] = {}
+    opened: dict[int, list[Page]] = {}
     for section in volume.sections:
         sheaf = binding.sheaves[section.anchor]
         if sheaf.quire not in opened:
-            opened[sheaf.quire] = sources.enter_context(Source.open(binding.files[sheaf.quire]))
-        pages = opened[sheaf.quire].pages
-        pdf.pages.extend(pages[sheaf.start : sheaf.start + sheaf.pages])
+            source = sources.enter_context(Source.open(binding.files[sheaf.quire]))
+            opened[sheaf.quire] = list(source.pages)
+        pdf.pages.extend(opened[sheaf.quire][sheaf.start : sheaf.start + sheaf.pages])
 
 
 def _stamp_pages(pdf: Pdf, plan: Plan, volume: Volume, binding: Binding) -> None:
@@ -90,14 +90,15 @@ def _stamp_pages(pdf: Pdf, plan: Plan, volume: Volume, binding: Binding) -> None
 def _lead_links(pdf: Pdf, volume: Volume) -> None:
     places: dict[str, Array] = {}
     parts: list[dict[int, Object]] = []
+    pages = list(pdf.pages)  # each look into a PDF's own list goes through all of it
     start = 0
     for section in volume.sections:
-        own = [page.obj for page in pdf.pages[start : start + section.pages]]
-        places[make_id(section.anchor)] = find_top(pdf.pages[start])
-        parts.append(dict(enumerate(own)))
+        own = pages[start : start + section.pages]
+        places[make_id(section.anchor)] = find_top(own[0])
+        parts.append({number: page.obj for number, page in enumerate(own)})
         start += section.pages
-    for page, pages in zip(pdf.pages, _repeat(parts), strict=True):
-        lead_links(page, pages, places)
+    for page, part in zip(pages, _repeat(parts), strict=True):
+        lead_links(page, part, places)
 
 
 def _repeat(parts: list[dict[int, Object]]) -> Iterator[dict[int, Object]]:
@@ -118,16 +119,18 @@ def _bookmark(pdf: Pdf, volume: Volume, language: Language) -> None:
     """Give every part, group and exhibit a bookmark with its page."""
     from pikepdf import OutlineItem
 
+    pages = list(pdf.pages)
+
     def mark(section: Section) -> OutlineItem:
         title = " ".join(filter(None, (section.label, section.title)))
         words = say("packet.bookmark", language, title=title, page=section.first)
-        return OutlineItem(words, find_top(pdf.pages[section.first - volume.first]))
+        return OutlineItem(words, find_top(pages[section.first - volume.first]))
 
     with pdf.open_outline() as outline:
         for group, sections in by_group(volume.sections):
             if group:
                 words = say("packet.bookmark", language, title=group, page=sections[0].first)
-                holder = OutlineItem(words, find_top(pdf.pages[sections[0].first - volume.first]))
+                holder = OutlineItem(words, find_top(pages[sections[0].first - volume.first]))
                 holder.children.extend(map(mark, sections))
                 outline.root.append(holder)
             else:

@@ -102,9 +102,10 @@ def _read_rows(
 
     A link that goes on on the next line is two: what says nothing by itself is read with what follows.
     """
+    pages = list(pdf.pages)
     for at in range(front):
         begun, led = "", None
-        for link in list_links(pdf.pages[at]):
+        for link in list_links(pages[at]):
             target = find_target(link.get("/Dest"), numbers)
             words = _flat(read_words_in(reading, at, sorted_box(link)))
             if begun and target == led:

@@ -78,8 +78,10 @@ def _give_name(file: BinaryIO, path: Path) -> bool:
     named = path.with_name(f"{path.name}.")
     try:
         file.flush()
-        os.fsync(file.fileno())
-        os.link(f"/proc/self/fd/{file.fileno()}", named, follow_symlinks=True)
+        number = file.fileno()
+        os.fsync(number)
+        # Python follows the link to the file only where a folder is given, which a whole path needs not.
+        os.link(f"/proc/self/fd/{number}", named, src_dir_fd=number, follow_symlinks=True)
     except (OSError, NotImplementedError):
         return False
     named.replace(path)

@@ -16,6 +16,7 @@ import pytest
 
 from appealkit.case.finding import Finding
 from appealkit.errors import AppealError
+from appealkit.packet.unnamed import open_unnamed
 from appealkit.writers.publish import publish, publish_all
 
 
@@ -137,3 +138,25 @@ def test_a_kill_before_the_move_leaves_the_old_file_whole(tmp_path: Path) -> Non
 
 def test_no_files_at_all() -> None:
     publish_all([])
+
+
+@pytest.mark.parametrize("near", [True, False])
+def test_a_file_without_a_name_is_given_one_or_copied(tmp_path: Path, near: bool) -> None:
+    with open_unnamed(tmp_path if near else None) as file:
+        file.write(b"hello")
+        path = tmp_path / "out" / "a.pdf"
+        publish(path, b"before")
+        publish_all([(path, file)])
+        assert content(tmp_path) == {"a.pdf": b"hello"}
+        mask = os.umask(0)
+        os.umask(mask)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
+    assert content(tmp_path) == {"a.pdf": b"hello"}
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="only Linux gives a name to a file without one")
+def test_a_file_that_can_be_given_a_name_is_not_copied(tmp_path: Path) -> None:
+    with open_unnamed(tmp_path) as file:
+        file.write(b"hello")
+        publish_all([(tmp_path / "a.pdf", file)])
+        assert (tmp_path / "a.pdf").stat().st_ino == os.fstat(file.fileno()).st_ino

@@ -82,3 +82,15 @@ def test_the_wheel_renders_in_a_fresh_environment_without_network(fresh: Path, t
     made = {path.name: path.stat().st_size for path in (tmp_path / "out").iterdir()}
     assert {Path(name).suffix for name in made} == {".pdf", ".docx", ".html", ".txt"}
     assert all(made.values())
+
+
+@pytest.mark.slow
+def test_the_wheel_binds_a_packet_without_network(fresh: Path, tmp_path: Path) -> None:
+    """Nobody is asked but this machine, not even for a mail's pictures or a recording's length."""
+    case = ROOT / "examples" / "evidence-packet" / "case.yaml"
+    for arguments in (["bundle", str(case), "-o", "out"], ["verify", "out", "--case", str(case)]):
+        done = subprocess.run(
+            [str(fresh), "-m", "appealkit", *arguments], capture_output=True, encoding="utf-8", cwd=tmp_path
+        )
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "XF2026111800163-packet.zip").is_file()

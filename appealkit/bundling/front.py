@@ -62,7 +62,7 @@ def write_front(
     packs = [load_pack(name, desk.places) for name in FRONT]
     pages = [1, 1 + len(exhibits) // 12]
     for _ in range(MOST_TRIES):
-        plan = _plan(desk, pages, letters, exhibits, breaks)
+        plan = _plan(desk, packs, pages, letters, exhibits, breaks)
         contents = _list_contents(desk, plan, describe)
         papers = [
             _write(desk, pack, contents, section) for pack, section in zip(packs, plan.sections, strict=False)
@@ -95,12 +95,17 @@ def section_of(desk: Desk, numbered: Numbered, pages: int) -> Section:
 
 
 def _plan(
-    desk: Desk, pages: list[int], letters: Sequence[Paper], exhibits: Sequence[Section], breaks: Sequence[int]
+    desk: Desk,
+    packs: Sequence[Pack],
+    pages: Sequence[int],
+    letters: Sequence[Paper],
+    exhibits: Sequence[Section],
+    breaks: Sequence[int],
 ) -> Plan:
-    titles = [in_language(load_pack(name, desk.places).title, desk.language) for name in FRONT]
+    _, catalogue = packs
     front = [
         Section("cover", say("packet.cover", desk.language), anchor_name(COVER), pages[0]),
-        Section("catalogue", titles[1], anchor_name(CATALOGUE), pages[1]),
+        Section("catalogue", in_language(catalogue.title, desk.language), anchor_name(CATALOGUE), pages[1]),
     ]
     sections = [*front, *(paper.section for paper in letters), *exhibits]
     before = len(sections) - len(exhibits)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PRODUCER = "appealkit"
 # What a page of a source is part of is not part of the packet.
-LEFT_BEHIND = ("/StructParents", "/Tabs", "/B", "/Parent")
+LEFT_BEHIND = ("/StructParents", "/Tabs", "/B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _stamp_pages(pdf: Pdf, plan: Plan, volume: Volume, binding: Binding) -> None
     )
     stamper = Stamper(pdf, words)
     for page, text, unbalanced in zip(pdf.pages, words, states, strict=True):
-        for key in LEFT_BEHIND[:-1]:
+        for key in LEFT_BEHIND:
             if key in page.obj:
                 del page.obj[key]
         stamper.stamp(page, text, unbalanced)

@@ -52,7 +52,7 @@ class Place:
 
 def find_place(view: View, ems: float) -> Place:
     """Give the place of words that are `ems` wide: always within the view, small where that is small."""
-    scale = max(1.0, min(view.width, view.height) * view.unit / USUAL_SIDE) / view.unit
+    scale = _find_scale(view)
     right, top = min(FROM_RIGHT * scale, view.width / 20), min(FROM_TOP * scale, view.height / 20)
     size = min(SIZE * scale, (view.width - 2 * right) / ems, (view.height - 2 * top) / 1.5)
     return Place(view.width - right - ems * size, view.height - top - 0.9 * size, size, ems * size)
@@ -60,8 +60,12 @@ def find_place(view: View, ems: float) -> Place:
 
 def find_strip(view: View) -> float:
     """Give the height of the strip along the upper edge of a view in which its stamp stands."""
-    scale = max(1.0, min(view.width, view.height) * view.unit / USUAL_SIDE) / view.unit
-    return min((FROM_TOP + 1.6 * SIZE) * scale, view.height)
+    return min((FROM_TOP + 1.6 * SIZE) * _find_scale(view), view.height)
+
+
+def _find_scale(view: View) -> float:
+    """Give how much larger than on A4 stamps are, in the units of the page."""
+    return max(1.0, min(view.width, view.height) * view.unit / USUAL_SIDE) / view.unit
 
 
 class Stamper:

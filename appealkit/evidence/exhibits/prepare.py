@@ -133,13 +133,9 @@ class Reader:
             return self._convert(path, sort, name, [], [], "")
 
     def _convert_written(self, exhibit: Record, title: str) -> Converted:
-        from appealkit.evidence.exhibits.chats import Message, convert_chat
+        from appealkit.evidence.exhibits.chats import convert_chat, take_messages
 
-        messages = [
-            Message(str(message["time"] or ""), str(message["name"]), str(message["text"]))
-            for message in exhibit["chat"]
-        ]
-        return convert_chat(messages, title, self.masking, self.language)
+        return convert_chat(take_messages(exhibit["chat"]), title, self.masking, self.language)
 
     def _read_timestamp(self, exhibit: Record, path: Path) -> Timestamp | None:
         from appealkit.evidence.timestamps import find_token, read_token

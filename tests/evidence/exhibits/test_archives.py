@@ -103,4 +103,4 @@ def test_an_ordinary_letter_takes_no_time(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "a.docx").write_bytes(letter("words"))
     start = time.perf_counter()
     refuse_bomb(tmp_path / "a.docx")
-    assert time.perf_counter() - start < 0.5
+    assert time.perf_counter() - start < 3

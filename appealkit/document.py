@@ -156,13 +156,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head repeats on every page; `caption` stands above it."""
+    """A table whose head repeats on every page; `caption` stands above it.
+
+    `heights` are the least heights of its rows in millimetres, where a hand or a seal needs room.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: tuple[Inline, ...] = ()
     anchor: str = ""
+    heights: tuple[float, ...] = ()
+
+    def height(self, row: int) -> float:
+        """The least height of a row, counted from 0; 0 where its words decide."""
+        return self.heights[row] if self.heights else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from appealkit.api import check, load_case
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding, Place, in_order
 from appealkit.case.orders import Order, Orders
-from appealkit.compose.proof_checks import check_proof
+from appealkit.checks.proof import check_proof
 from appealkit.compose.prove import prove
 from appealkit.errors import AppealError
 from appealkit.evidence.case_orders import read_exports, select_orders

@@ -25,6 +25,8 @@ from appealkit.writers.publish import publish_all
 from appealkit.writers.theme import Theme, ThemeError
 
 # What a draft may lack beside the gates of its packs: fields that are empty.
+# Characters that fields for an appeal commonly take.
+FIELD_SIZES = (200, 500, 1500)
 LACKING = ("CA09", "TX01")
 SHORT = "short"
 Compose = Callable[[str], Document]
@@ -105,7 +107,7 @@ def render(
     if max_chars is not None:
         blocking += _find_long_text(made, max_chars, count)
     else:
-        findings += _find_text_over_the_forms_limit(case, made)
+        findings += _find_text_over_the_forms_limit(case, made) or list(_tell_lengths(made))
     made = [one for one in made if one.file.format in wanted]
     if not force:
         blocking += _find_edited(made)
@@ -228,6 +230,14 @@ def _find_text_over_the_forms_limit(case: Case, made: list[Made]) -> list[Findin
     forms = [one for one in made if one.file.form]
     found = _find_long_text(forms, int(limit), _usual_count(case))
     return [replace(finding, level="warning") for finding in found]
+
+
+def _tell_lengths(made: list[Made]) -> Iterator[Finding]:
+    """Say which of the usual sizes of a form's field a short text fits (domain 1.5)."""
+    for text in (one.file for one in made if one.file.form and one.file.characters is not None):
+        fitting = [size for size in FIELD_SIZES if (text.characters or 0) <= size]
+        values = {"count": text.characters, "sizes": ", ".join(map(str, fitting or FIELD_SIZES))}
+        yield Finding("TX07", Place(str(text.path)), values, "fits" if fitting else "long")
 
 
 def _find_edited(made: list[Made]) -> Iterator[Finding]:

@@ -4,50 +4,98 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appealkit.case.case import VERSION
 from appealkit.case.core import core_fields
-from appealkit.case.fields import Field, extend
+from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
 from appealkit.case.schema import make_schema
 from appealkit.errors import AppealError
-from appealkit.packs.catalogue import load_all_packs, merge_fields
+from appealkit.packs.catalogue import merge_fields
 from appealkit.packs.pack import Needed, Pack, load_pack
-from appealkit.packs.search import SearchPath, search_path
-from appealkit.words import Language, in_language, say
+from appealkit.packs.search import search_path
+from appealkit.questions import questions_for
+from appealkit.words import Bilingual, Language, in_language, say
 from appealkit.writers.publish import publish
 
 SCHEMA_NAME = "case.schema.json"
+NO_ANSWERS: Mapping[str, str] = {}
 
 
-def new_case(kind: str, folder: Path, language: Language) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a new case file is written for: its fields, the packs if chosen, what must be filled in."""
+
+    fields: dict[str, Field]
+    packs: tuple[str, ...]
+    title: str
+    needs: Sequence[str]
+    evidence: tuple[Needed, ...] = ()
+
+
+def new_case(
+    kind: str, folder: Path, language: Language, answers: Mapping[str, str] = NO_ANSWERS
+) -> list[Path]:
     """Make `case.yaml`, its schema and `evidence/` in a folder, and give the files that were made.
 
-    `kind` is a pack's name or a complaint kind that a pack answers. A case that is there already is
-    not touched: AppealError with OU05, or PA01 for an unknown kind.
+    `kind` is a pack's name, or a kind of complaint: then the facts that decide its road are asked for and
+    no documents are chosen yet. `answers` fill fields by their dotted names. A case that is there already
+    is not touched: AppealError with OU05, or PA01 for an unknown kind.
     """
-    pack = find_pack(kind, search_path(folder))
+    places = search_path(folder)
+    if is_kind(kind) and kind not in places.list_packs():
+        return write_case(
+            plan_for_kind(kind, language), folder, language, {"complaint.kind": kind, **answers}
+        )
+    return write_case(plan_for_packs([load_pack(kind, places)], language), folder, language, answers)
+
+
+def write_case(plan: Plan, folder: Path, language: Language, answers: Mapping[str, str]) -> list[Path]:
+    """Write a planned case into a folder, as `new_case` does."""
     case, schema = folder / "case.yaml", folder / SCHEMA_NAME
     if case.exists():
         raise AppealError(Finding("OU05", Place(str(case))))
-    fields = extend(core_fields(), pack.fields)
-    text = "\n".join(_write_case(pack, fields, language)) + "\n"
-    publish(schema, format_schema(make_schema(fields)).encode())
+    text = "\n".join(_write_lines(plan, answers, language)) + "\n"
+    publish(schema, format_schema(make_schema(plan.fields)).encode())
     publish(case, text.encode())
     if not (folder / "evidence").exists():
         (folder / "evidence").mkdir()
     return [case, schema]
 
 
-def find_pack(kind: str, places: SearchPath) -> Pack:
-    """Give the pack of a name, or the most special one for a complaint kind. Raises AppealError."""
-    if kind in places.list_packs():
-        return load_pack(kind, places)
-    answering = [pack for pack in load_all_packs(places)[0] if kind in pack.kinds]
-    return min(answering, key=lambda pack: len(pack.kinds)) if answering else load_pack(kind, places)
+def plan_for_kind(kind: str, language: Language) -> Plan:
+    """Plan a case for a kind of complaint: what an interview asks stands open, documents are chosen later."""
+    asked = [question.name for question in questions_for(kind)]
+    return Plan(core_fields(), (), in_language(core_kinds()[kind], language), asked)
+
+
+def plan_for_packs(packs: Sequence[Pack], language: Language) -> Plan:
+    """Plan a case for some packs: what they need stands open. Raises AppealError where they clash."""
+    needs = [name for pack in packs for name in pack.requires]
+    evidence = tuple(needed for pack in packs for needed in pack.evidence)
+    title = _join((in_language(pack.title, language) for pack in packs), language)
+    names = tuple(pack.name for pack in packs)
+    return Plan(merge_fields(packs), names, title, [*needs, *(["evidence"] if evidence else [])], evidence)
+
+
+def known_of(kind: str) -> dict[str, str]:
+    """Give what a kind of complaint says by itself: the kind, and that of the right it rests on."""
+    rights = core_fields()["right"].fields["kind"].choices
+    right = {"counterfeit": "trademark"}.get(kind, kind)
+    return {"complaint.kind": kind} | ({"right.kind": right} if right in rights and kind != "other" else {})
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word is a kind of complaint."""
+    return word in core_kinds()
+
+
+def core_kinds() -> dict[str, Bilingual]:
+    """Give the kinds of complaint with their labels."""
+    return core_fields()["complaint"].fields["kind"].choices
 
 
 def schema_of(packs: Sequence[str], folder: Path) -> dict[str, object]:
@@ -71,27 +119,31 @@ def format_schema(schema: dict[str, object]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _write_case(pack: Pack, fields: dict[str, Field], language: Language) -> Iterator[str]:
+def _write_lines(plan: Plan, answers: Mapping[str, str], language: Language) -> Iterator[str]:
     yield f"# yaml-language-server: $schema=./{SCHEMA_NAME}"
-    yield f"# {_join([in_language(pack.title, language)], language)}"
+    yield f"# {_join([plan.title], language)}"
     yield from (f"# {line}" for line in say("scaffold.intro", language).splitlines())
     yield ""
     yield f"appealkit: {VERSION}"
     yield f"language: {language}"
-    yield f"documents: [{pack.name}]"
-    for declared in _with_required(fields, pack).values():
+    if plan.packs:
+        yield f"documents: [{', '.join(plan.packs)}]"
+    else:
+        yield f"documents:  # {say('scaffold.documents', language)}"
+    for declared in _with_required(plan).values():
         if declared.name in ("appealkit", "language", "documents"):
             continue
         yield ""
         yield f"# {_join((declared.labelled(language), in_language(declared.help, language)), language)}"
         if declared.name == "evidence":
-            yield from (_describe_needed(needed, language) for needed in pack.evidence)
-        yield from _write_field(replace(declared, label={}, help={}), language, live=True)
+            yield from (_describe_needed(needed, language) for needed in plan.evidence)
+        yield from _write_field(replace(declared, label={}, help={}), language, True, answers)
 
 
-def _with_required(fields: dict[str, Field], pack: Pack) -> dict[str, Field]:
-    """Mark what the pack requires, so that it is written out and not commented away."""
-    for name in (*pack.requires, *(["evidence"] if pack.evidence else [])):
+def _with_required(plan: Plan) -> dict[str, Field]:
+    """Mark what must be filled in, so that it is written out and not commented away."""
+    fields = plan.fields
+    for name in plan.needs:
         fields = _require(fields, name.split("."))
     return fields
 
@@ -102,17 +154,28 @@ def _require(fields: dict[str, Field], steps: list[str]) -> dict[str, Field]:
     return {**fields, steps[0]: replace(declared, required=True, fields=inner)}
 
 
-def _write_field(declared: Field, language: Language, live: bool) -> list[str]:
-    """The lines of a field: left empty where it must be filled, else with its example and commented out.
+def _write_field(
+    declared: Field, language: Language, live: bool, answers: Mapping[str, str] = NO_ANSWERS, path: str = ""
+) -> list[str]:
+    """The lines of a field: its answer, left empty where it must be filled, else its example commented out.
 
     `live` is false inside what is commented out already.
     """
-    wanted = live and (declared.required or _has_required(declared))
+    dotted = f"{path}{declared.name}"
+    answer = answers.get(dotted, "")
+    is_answered = any(name == dotted or name.startswith(f"{dotted}.") for name in answers)
+    wanted = live and (declared.required or is_answered or _has_required(declared))
     if declared.short and declared.example:
         return _write_word(declared, language, wanted)
     value = "" if wanted or declared.type == "record" else _quote(declared)
+    if answer:
+        value, declared = _quote(replace(declared, example=answer)), replace(declared, example="")
     lines = [f"{declared.name}:{' ' + value if value else ''}{_note(declared, language)}"]
-    inner = [line for field in declared.fields.values() for line in _write_field(field, language, wanted)]
+    inner = [
+        line
+        for field in declared.fields.values()
+        for line in _write_field(field, language, wanted, answers, f"{dotted}.")
+    ]
     if declared.many and inner:
         inner = ["-", *(f"  {line}" for line in inner)]
         if not inner[1].startswith("  #"):

@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.annex import measure_annex
 from bench.bare import BARE_PDF, TYPST_LETTER, TYPST_MARKUP
 from bench.clock import best, best_cpu, best_wall
+from bench.docket import measure_docket
 from bench.orders import measure_orders
 from bench.packet import measure_packet
 from bench.table import Row
@@ -44,6 +45,7 @@ def main() -> None:
 def measure() -> Iterator[Row]:
     """Every measurement, from the quickest to the slowest."""
     yield from measure_start()
+    yield from measure_docket(REPEAT)
     yield from measure_letter()
     yield from measure_long_table()
     yield from measure_orders()

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from appealkit import api
-from appealkit.case.case import Case
+from appealkit.case.case import Case, parse_case, read_case
 from appealkit.case.finding import Finding
 from appealkit.case.record import Words, with_values
 from appealkit.document import Document
@@ -77,6 +77,10 @@ class Desk:
 
     def load(self) -> Case:
         return api.load_case(self.path)
+
+    def read(self) -> Case:
+        """Read the case by the core's fields alone, whatever its packs."""
+        return read_case(parse_case(self.path), project=self.search_path.project)
 
     def compose(self, draft: bool = False, form: str = "") -> Document:
         return api.make_document(self.path, "letter", draft=draft, form=form)

@@ -100,11 +100,11 @@ def secrets() -> set[str]:
 @pytest.mark.parametrize("name", CASES)
 def test_the_case_checks_without_a_complaint(name: str) -> None:
     found = check(load_case(EXAMPLE / name))
-    assert [(finding.code, finding.level) for finding in found] == [("CR11", "info")]
+    assert [(finding.code, finding.severity) for finding in found] == [("CR11", "info"), ("EV09", "info")]
 
 
 def test_it_is_bound_without_a_complaint_and_verified(packet: Packet) -> None:
-    assert [finding.code for finding in packet.made.findings] == ["CR11"]
+    assert [finding.code for finding in packet.made.findings] == ["CR11", "EV09"]
     found = verify(packet.folder)
     assert found.findings == ()
     assert (found.pages, found.exhibits) == (packet.made.pages, len(packet.made.exhibits))

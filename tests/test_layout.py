@@ -26,9 +26,11 @@ FLOORS = (
     ("rules",),
     ("packs", "evidence"),
     ("writers", "compose"),
+    ("checks",),
     ("packet",),
-    ("api", "rendering", "proof", "scaffold", "doctor", "verification"),
-    ("bundling",),
+    ("api", "rendering", "proof", "questions", "doctor", "verification", "logbook", "docket"),
+    ("bundling", "advice", "scaffold", "calendar_file"),
+    ("interview",),
     ("cli",),
     ("__main__",),
 )
@@ -53,6 +55,7 @@ HEAVY = {
     "asn1crypto",
     "cryptography",
     "pyhanko",
+    "icalendar",
 }
 ROOMS = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -10,11 +10,12 @@ import appealkit
 from appealkit.case.core import core_fields
 from appealkit.case.fields import Field, dotted_names, extend
 from appealkit.case.schema import make_schema
-from appealkit.case.source import parse, read_source
+from appealkit.case.source import Mapping, parse, read_source
 from appealkit.errors import AppealError, ExitCode
 from appealkit.packs.pack import load_pack
 from appealkit.packs.search import search_path
-from appealkit.scaffold import SCHEMA_NAME, find_pack, format_schema, new_case, schema_of
+from appealkit.rules.routes import facts_for
+from appealkit.scaffold import SCHEMA_NAME, core_kinds, format_schema, new_case, schema_of
 from appealkit.words import Language
 from tests.conftest import WriteCase
 
@@ -89,7 +90,8 @@ def test_every_field_is_offered_and_every_example_is_sound(
     fields = all_fields(pack, tmp_path)
     path.write_text(uncomment(path.read_text("utf-8"), fields), "utf-8")
     case = appealkit.load_case(path)
-    assert {finding.code for finding in case.findings} <= {"CA09"}, [
+    # The file of working days that the example names is not there.
+    assert {finding.code for finding in case.findings} <= {"CA09", "DL10"}, [
         str(finding) for finding in case.findings
     ]
     offered = {re.sub(r"\[\d+\]", "", place) for place in case.places} | {
@@ -121,7 +123,7 @@ def test_what_a_pack_says_stays_in_its_comment(
     assert {finding.code for finding in appealkit.load_case(path).findings} == {"CA09"}
     path.write_text(uncomment(text, all_fields("hostile", tmp_path)), "utf-8")
     case = appealkit.load_case(path)
-    assert {finding.code for finding in case.findings} == {"CA09"}, [
+    assert {finding.code for finding in case.findings} == {"CA09", "DL10"}, [
         str(finding) for finding in case.findings
     ]
     assert case.get("other") == 'say "x": # [y]'
@@ -137,19 +139,48 @@ def test_the_schema_beside_the_case_is_that_of_its_pack(tmp_path: Path) -> None:
     assert written == json.loads(format_schema(schema_of(["trademark-prior-use"], tmp_path)))
 
 
-def test_a_complaint_kind_leads_to_the_pack_made_for_it(tmp_path: Path) -> None:
-    places = search_path(tmp_path)
-    assert find_pack("patent-design", places).name == "patent-prior-sales"
-    assert find_pack("trademark", places).name == "trademark-prior-use"
-    assert find_pack("consumer", places).name == "consumer-rejection"
-    assert find_pack("negotiation-letter", places).name == "negotiation-letter"
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", core_kinds())
+def test_a_kind_of_complaint_gives_a_case_with_its_facts_open(
+    tmp_path: Path, kind: str, language: Language
+) -> None:
+    (path, _) = new_case(kind, tmp_path, language)
+    case = appealkit.load_case(path)
+    assert case.get("complaint.kind") == kind
+    assert not case.get("documents")
+    assert {finding.code for finding in case.findings} == {"CA09"}
+    written = parse(read_source(path))[0].entries
+    facts = written["facts"].node
+    assert isinstance(facts, Mapping)
+    assert set(facts.entries) == set(facts_for(kind))
+
+
+def test_answers_fill_their_fields_as_they_were_given(tmp_path: Path) -> None:
+    answers = {
+        "store.name": '店 "一": # {x}',
+        "party.contact.phone": "0571-1",
+        "complaint.received": "2026-11-20 10:32",
+        "facts.right_valid": "否",
+    }
+    (path, _) = new_case("trademark", tmp_path, "zh-CN", answers)
+    case = appealkit.load_case(path)
+    assert [case.get(name) for name in ("store.name", "party.contact.phone")] == ['店 "一": # {x}', "0571-1"]
+    assert case.get("complaint.received").isoformat() == "2026-11-20T10:32:00+08:00"
+    assert case.get("facts.right_valid") is False
+
+
+def test_a_pack_of_a_kinds_name_is_the_pack(write_case: WriteCase, tmp_path: Path) -> None:
+    write_case("title: x\n", "templates/trademark/pack.yaml")
+    write_case("# x\n", "templates/trademark/en.md")
+    (path, _) = new_case("trademark", tmp_path / "case", "en")
+    assert appealkit.load_case(path).get("documents") == ("trademark",)
 
 
 def test_a_broken_pack_does_not_stand_in_the_way(write_case: WriteCase, tmp_path: Path) -> None:
     write_case("titel: x\n", "templates/broken/pack.yaml")
-    assert find_pack("consumer", search_path(tmp_path)).name == "consumer-rejection"
+    assert new_case("consumer", tmp_path / "a", "en")
     with pytest.raises(AppealError):
-        find_pack("broken", search_path(tmp_path))
+        new_case("broken", tmp_path / "b", "en")
 
 
 def test_an_unknown_kind(tmp_path: Path) -> None:

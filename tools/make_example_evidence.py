@@ -13,7 +13,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+import example_evidence_deals
+import example_evidence_decisions
 import example_evidence_disputes
+import example_evidence_goods
+import example_evidence_marks
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -590,8 +594,18 @@ OUTPUTS: dict[str, dict[str, Draw]] = {
         "listing.png": trademark_listing,
     },
     **example_evidence_disputes.OUTPUTS,
-    "negotiation-letter": {**example_evidence_disputes.OUTPUTS["negotiation-letter"], "seal.png": seal},
+    **example_evidence_goods.OUTPUTS,
+    **example_evidence_marks.OUTPUTS,
+    **example_evidence_deals.OUTPUTS,
+    **example_evidence_decisions.OUTPUTS,
 }
+# The examples whose letters bear a seal.
+SEALED = (
+    *("negotiation-letter", "rectification", "power-of-attorney"),
+    *("authorised-goods", "difference-chart", "own-patent"),
+)
+for sealed in SEALED:
+    OUTPUTS[sealed] = {**OUTPUTS[sealed], "seal.png": seal}
 
 
 def main() -> None:

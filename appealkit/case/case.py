@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from appealkit.case.platform import CHINA, Platform, UnknownPlatform, load_platf
 from appealkit.case.read import Reader
 from appealkit.case.record import Record, look_up
 from appealkit.case.source import Mapping, Scalar, Sequence, Source, parse, read_source
+from appealkit.case.workdays import Year, read_year
 from appealkit.errors import AppealError
 from appealkit.words import Language
 
@@ -47,7 +49,8 @@ class CaseFile:
 class Case:
     """A case that has been read: its values, the platform, and the place of every value in the file.
 
-    `orders` holds those of the file and those of the exports it names.
+    `orders` holds those of the file and those of the exports it names, `years` the working days of the
+    file that it names.
     """
 
     source: Source
@@ -57,6 +60,7 @@ class Case:
     findings: tuple[Finding, ...]
     places: dict[str, tuple[int, int]]
     orders: Orders = NO_ORDERS
+    years: tuple[Year, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -94,10 +98,10 @@ class Case:
         return (today or datetime.now(self.platform.zone)).astimezone(self.platform.zone).date()
 
 
-def parse_case(path: Path, name: str | None = None) -> CaseFile:
-    """Read and parse a case file. Raises AppealError when it is no readable YAML mapping."""
+def parse_case(path: Path, name: str | None = None, only: Collection[str] = ()) -> CaseFile:
+    """Read and parse a case file, or `only` some keys of it. Raises AppealError for no YAML mapping."""
     source = read_source(path, name)
-    top, findings = parse(source)
+    top, findings = parse(source, only)
     return CaseFile(source, top, tuple(findings))
 
 
@@ -112,13 +116,14 @@ def read_case(file: CaseFile, fields: dict[str, Field] | None = None, project: P
     values = reader.read_record(file.top, fields)
     findings = [*file.findings, *unknown, *reader.findings, *_check_version(file, values)]
     findings += _twice_the_same_exhibit(file.source, values, reader.places)
-    return Case(file.source, values, fields, platform, tuple(findings), reader.places)
+    years, wrong = _read_years(file, values, project)
+    return Case(file.source, values, fields, platform, (*findings, *wrong), reader.places, years=years)
 
 
 def _read_platform(file: CaseFile, project: Path | None) -> tuple[Platform, list[Finding]]:
     """Find the platform before the values are read: its zone and currency decide what they mean."""
     entry = file.top.entries.get("platform")
-    unwritten = Platform("generic", {}, {}, CHINA, "CNY", {})
+    unwritten = Platform("generic", {}, {}, CHINA, "CNY")
     if entry is None or not isinstance(entry.node, Scalar) or not entry.node.text:
         return unwritten, []
     node, name = entry.node, entry.node.text
@@ -130,6 +135,33 @@ def _read_platform(file: CaseFile, project: Path | None) -> tuple[Platform, list
         return unwritten, [Finding("CA18", place, {"value": name, "near": unknown.near, "known": known})]
     except AppealError as broken:
         return unwritten, list(broken.findings)
+
+
+def _read_years(
+    file: CaseFile, values: Record, project: Path | None
+) -> tuple[tuple[Year, ...], tuple[Finding, ...]]:
+    """Read the file of working days that the case names: in its own folder, or else in the project's."""
+    named = look_up(values, "workdays")
+    if not named:
+        return (), ()
+    folders = [file.source.path.parent, *([project] if project else [])]
+    for folder in folders:
+        path = folder / str(named)
+        if _is_inside(path, folder):
+            try:
+                return (read_year(path, str(named)),), ()
+            except AppealError as broken:
+                return (), broken.findings
+    entry = file.top.entries["workdays"].node
+    place = file.source.place(entry.line, entry.column, "workdays")
+    return (), (Finding("DL10", place, {"value": str(named)}),)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except OSError:  # a name too long, a folder that may not be entered
+        return False
 
 
 def _check_version(file: CaseFile, values: Record) -> list[Finding]:
@@ -145,7 +177,7 @@ def _twice_the_same_exhibit(
 ) -> list[Finding]:
     seen: dict[str, int] = {}
     findings = []
-    for exhibit in values["evidence"]:
+    for exhibit in look_up(values, "evidence"):
         identity = exhibit["id"]
         if identity and identity in seen:
             place = source.place(*places[identity.field], identity.field)

@@ -12,7 +12,18 @@ from appealkit.words import DATA, Language, in_language
 
 Severity = Literal["error", "warning", "info"]
 # The catalogue's files, in the order in which the docs list them.
-ROOMS = ("case", "packs", "evidence", "exhibits", "orders", "proof", "packet", "outputs")
+ROOMS = (
+    "case",
+    "matter",
+    "deadlines",
+    "packs",
+    "evidence",
+    "exhibits",
+    "orders",
+    "proof",
+    "packet",
+    "outputs",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ def platform_fields() -> dict[str, Field]:
 
 
 @cache
+def workdays_fields() -> dict[str, Field]:
+    """Give the fields of a file of working days."""
+    return _load()["workdays"]
+
+
+@cache
 def _load() -> dict[str, dict[str, Field]]:
     source = read_source(DATA / "fields.yaml")
     top, findings = parse_trusted(source)

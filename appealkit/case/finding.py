@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from appealkit.case.codes import Code, Severity, load_codes
 from appealkit.words import Bilingual, Language, in_language, spoken_language
@@ -25,7 +25,8 @@ class Finding:
     """One thing that is wrong or worth knowing.
 
     `values` fill the sentence that the catalogue has for `code` (`variant` where it has several).
-    A pack's own check brings its sentence in `said` and its severity in `level`.
+    A pack's own check brings its sentence in `said` and its severity in `level`. `accepted` is the
+    case's reason for a warning that it accepts.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Finding:
     variant: str = ""
     said: Bilingual | None = None
     level: Severity | None = None
+    accepted: str = ""
 
     def __str__(self) -> str:
         where = f"{self.place.path}:{self.place.line}:{self.place.column}"
@@ -67,6 +69,11 @@ class Finding:
         if self.said is not None:
             return ""
         return self.catalogued.hint(language or spoken_language(), self.variant, self.values)
+
+
+def strictly(findings: Iterable[Finding]) -> list[Finding]:
+    """Give the findings with every warning as an error; one that the case accepts weighs nothing."""
+    return [replace(f, level="error") if f.severity == "warning" else f for f in findings]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,6 +7,14 @@ from decimal import Decimal
 from typing import TypeGuard
 
 
+class MixedCurrencies(ValueError):
+    """Two amounts of different currencies were compared or added."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other} do not mix")
+        self.currencies = one, other
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in one currency (ISO 4217 code). Amounts of two currencies do not add up or compare."""
@@ -50,7 +58,7 @@ class Money:
     def _same(self, other: Money) -> Decimal:
         """The other's amount, which must be of the same currency."""
         if other.currency != self.currency:
-            raise ValueError(f"{self.currency} and {other.currency} do not mix")
+            raise MixedCurrencies(self.currency, other.currency)
         return other.amount
 
 

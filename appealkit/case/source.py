@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,11 +81,16 @@ Node = Scalar | Sequence | Mapping
 
 
 def read_source(path: Path, name: str | None = None) -> Source:
-    """Read and decode a YAML file. Raises AppealError with one finding when it is no readable text.
+    """Read and decode a YAML file. Raises AppealError with one finding when it is no readable text."""
+    name = name or str(path)
+    return source_from_text(path, name, read_text(path, name)[0].removeprefix("\ufeff"))
+
+
+def read_text(path: Path, name: str) -> tuple[str, str]:
+    """Give a file's text as it stands, BOM, line ends and all, and its encoding. Raises AppealError.
 
     UTF-8 with or without BOM, UTF-16 with BOM and GB18030 are read; nothing is guessed beyond that.
     """
-    name = name or str(path)
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -93,10 +98,10 @@ def read_source(path: Path, name: str | None = None) -> Source:
         raise AppealError(_unreadable(path, name, error)) from None
     if len(raw) > MAX_BYTES:
         raise AppealError(Finding("CA02", Place(name), {"limit": f"{MAX_BYTES // 1_000_000} MB"}))
-    text = _decode(raw)
-    if text is None:
+    decoded = _decode(raw)
+    if decoded is None:
         raise AppealError(Finding("CA03", Place(name)))
-    return source_from_text(path, name, text)
+    return decoded
 
 
 def source_from_text(path: Path, name: str, text: str) -> Source:
@@ -105,21 +110,22 @@ def source_from_text(path: Path, name: str, text: str) -> Source:
     return Source(path, name, text, tuple(re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)))
 
 
-def parse(source: Source) -> tuple[Mapping, list[Finding]]:
+def parse(source: Source, only: Collection[str] = ()) -> tuple[Mapping, list[Finding]]:
     """Parse into nodes. Gives the top mapping and what was found on the way (duplicate keys, tags).
 
-    Raises AppealError with one finding when the file is no YAML mapping at all.
+    Where `only` names keys, nothing is built of the others of the top. Raises AppealError with one
+    finding when the file is no YAML mapping at all.
     """
     try:
         _guard(source)
-        return parse_trusted(source)
+        return parse_trusted(source, only)
     except yaml.reader.ReaderError as error:
         raise AppealError(_bad_character(source, error)) from None
     except yaml.MarkedYAMLError as error:
         raise AppealError(_syntax_error(source, error)) from None
 
 
-def parse_trusted(source: Source) -> tuple[Mapping, list[Finding]]:
+def parse_trusted(source: Source, only: Collection[str] = ()) -> tuple[Mapping, list[Finding]]:
     """Parse what is known to be no bomb: the tool's own data, which every command reads."""
     top = yaml.compose(source.text, Loader=_TextLoader)
     if top is None or (isinstance(top, yaml.ScalarNode) and _written(top) is None):
@@ -128,6 +134,8 @@ def parse_trusted(source: Source) -> tuple[Mapping, list[Finding]]:
         line, column = top.start_mark.line + 1, top.start_mark.column + 1
         slip, at = _typing_slip(source, line)
         raise AppealError(Finding("CA04", source.place(line, at or column), slip, "no_mapping"))
+    if only:
+        top.value = [(key, value) for key, value in top.value if key.value in only]
     builder = _Builder(source)
     node = builder.build(top, "", frozenset())
     assert isinstance(node, Mapping)
@@ -142,15 +150,15 @@ def _unreadable(path: Path, name: str, error: OSError) -> Finding:
     return Finding("CA01", Place(name), {"reason": error.strerror or type(error).__name__}, "unreadable")
 
 
-def _decode(raw: bytes) -> str | None:
-    """Give the text, or None for what is none: bytes that no supported encoding reads, or binary data."""
-    encodings = ["utf-16"] if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8", "gb18030"]
-    for encoding in encodings:
+def _decode(raw: bytes) -> tuple[str, str] | None:
+    """Give text and encoding, or None for what is none: bytes that no encoding reads, or binary data."""
+    utf_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(raw[:2])
+    for encoding in [utf_16] if utf_16 else ["utf-8", "gb18030"]:  # a BOM is kept, as the text's first sign
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if "\0" in text else text.removeprefix("\ufeff")
+        return None if "\0" in text else (text, encoding)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -13,7 +14,8 @@ import click
 from appealkit.words import say
 
 COMMANDS = (
-    *("new", "check", "render", "bundle", "verify", "orders"),
+    *("new", "advise", "check", "render", "bundle", "verify", "orders"),
+    *("docket", "log"),
     *("templates", "schema", "explain", "doctor", "completion"),
 )
 
@@ -67,7 +69,8 @@ def main(arguments: list[str] | None = None) -> Any:
     with suppress(ValueError):  # a thread of another program has no say in this
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        code = group.main(arguments, prog_name="appealkit", standalone_mode=False)
+        plain = False if os.environ.get("NO_COLOR") else None  # None: coloured on a terminal
+        code = group.main(arguments, prog_name="appealkit", standalone_mode=False, color=plain)
         sys.exit(code if isinstance(code, int) else 0)
     except ClickException as error:
         error.show()

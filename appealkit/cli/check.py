@@ -22,10 +22,14 @@ from appealkit.words import say
 @click.command("check", help=say("help.check"))
 @click.argument("cases", nargs=-1, type=click.Path(path_type=Path))
 @packs_option
+@click.option("--strict", is_flag=True, help=say("option.strict"))
 @output_format_option
-def command(cases: tuple[Path, ...], packs: tuple[str, ...], output_format: OutputFormat) -> None:
+def command(
+    cases: tuple[Path, ...], packs: tuple[str, ...], strict: bool, output_format: OutputFormat
+) -> None:
     """Check every case and end with the code of what was found."""
     from appealkit.api import check
+    from appealkit.case.finding import strictly
     from appealkit.errors import AppealError
 
     findings = []
@@ -34,6 +38,7 @@ def command(cases: tuple[Path, ...], packs: tuple[str, ...], output_format: Outp
             findings += check(path, packs)
         except AppealError as error:
             findings += error.findings
+    findings = strictly(findings) if strict else findings
     if output_format == "json":
         print_json(findings=[finding_as_data(finding) for finding in findings])
     else:

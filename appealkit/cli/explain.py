@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -27,12 +28,18 @@ def command(code: str) -> None:
         click.echo(f"{click.style(code, bold=True)}  {known.title(language)}")
         click.echo(f"{say('explain.severity')}: {say(f'explain.levels.{known.severity}')}")
         click.echo(f"{say('explain.exit')}: {known.exit if known.severity == 'error' else 0}")
-        if known.source:
-            click.echo(f"{say('explain.source')}: {known.source}")
+        _print_source(known.source)
         click.echo(f"\n{known.explain(language)}")
     for pack, check in in_packs.get(code, []):
         click.echo(f"{click.style(code, bold=True)}  {say('explain.in_pack', pack=pack.name)}")
         click.echo(f"{say('explain.severity')}: {say(f'explain.levels.{check.level}')}")
-        if check.source:
-            click.echo(f"{say('explain.source')}: {check.source}")
+        _print_source(check.source)
         click.echo(f"\n{in_language(check.otherwise, language)}\n")
+
+
+def _print_source(source: str) -> None:
+    from appealkit.rules.sources import spell_source
+
+    if source:
+        spelt = spell_source(source, datetime.now(UTC).date(), spoken_language())
+        click.echo(f"{say('explain.source')}: {spelt}")

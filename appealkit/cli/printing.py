@@ -47,6 +47,7 @@ def finding_as_data(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message(),
         "hint": finding.hint() or None,
+        "accepted": finding.accepted or None,
         "path": finding.place.path,
         "line": finding.place.line,
         "column": finding.place.column,
@@ -84,13 +85,15 @@ def end_with(findings: Sequence[Finding]) -> None:
         raise click.exceptions.Exit(int(code))
 
 
-def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print columns that line up under Chinese characters too."""
+def print_table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str | None] = ()
+) -> None:
+    """Print columns that line up under Chinese characters too; rows may have a colour each."""
     table = [list(head), *map(list, rows)]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
-    for row in table:
+    for row, colour in zip(table, [None, *(colours or [None] * len(rows))], strict=True):
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
+        click.echo(click.style("  ".join(cells).rstrip(), fg=colour))
 
 
 def _as_text(finding: Finding) -> Iterator[str]:
@@ -102,7 +105,9 @@ def _as_text(finding: Finding) -> Iterator[str]:
         excerpt, column = _cut(place.excerpt, place.column)
         yield f"    {excerpt}"
         yield f"    {_blank(excerpt[: column - 1])}^"
-    if hint := finding.hint():
+    if finding.accepted:
+        yield f"  {say('report.accepted', reason=_one_line(finding.accepted))}"
+    elif hint := finding.hint():
         yield f"  {click.style('hint:', bold=True)} {_one_line(hint)}"
 
 

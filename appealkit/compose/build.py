@@ -128,13 +128,21 @@ class Builder:
         return Items(items, ordered=node.type == "ordered_list", start=start)
 
     def _table(self, node: SyntaxTreeNode) -> Table:
-        self._refuse(node, "id", "caption", "widths")
+        self._refuse(node, "id", "caption", "widths", "heights")
         head, *rows = (self._row(row) for part in node.children for row in part.children)
         aligns = [_align(cell) for cell in node.children[0].children[0].children]
         widths = self.slots.fill(str(node.attrs.get("widths", "")))
         shares = _shares(widths, len(aligns), self._attributes_line(node))
         columns = tuple(Column(share, align) for share, align in zip(shares, aligns, strict=True))
-        return Table(columns, head, tuple(rows), self._caption(node, node.attrs), self._anchor(node))
+        heights = self.slots.fill(str(node.attrs.get("heights", "")))
+        return Table(
+            columns,
+            head,
+            tuple(rows),
+            self._caption(node, node.attrs),
+            self._anchor(node),
+            tuple(_numbers("heights", heights, len(rows), self._attributes_line(node))) if heights else (),
+        )
 
     def _row(self, row: SyntaxTreeNode) -> tuple[Cell, ...]:
         """One row; a cell more than the table has columns would be lost without a word."""
@@ -283,11 +291,17 @@ def _align(cell: SyntaxTreeNode) -> Align:
 def _shares(widths: str, columns: int, line: int) -> list[float]:
     if not widths:
         return [1 / columns] * columns
-    parts = widths.split(",")
-    numbers = [float(part) for part in parts if re.fullmatch(r"\s*\d{1,6}(\.\d+)?\s*", part, re.ASCII)]
-    if len(parts) != columns or len(numbers) != columns or not all(numbers):
-        raise OutsideSubset(f'widths="{widths}"', line)
+    numbers = _numbers("widths", widths, columns, line)
     return [number / sum(numbers) for number in numbers]
+
+
+def _numbers(name: str, written: str, count: int, line: int) -> list[float]:
+    """Read so many numbers above 0, parted by commas."""
+    parts = written.split(",")
+    numbers = [float(part) for part in parts if re.fullmatch(r"\s*\d{1,6}(\.\d+)?\s*", part, re.ASCII)]
+    if len(parts) != count or len(numbers) != count or not all(numbers):
+        raise OutsideSubset(f'{name}="{written}"', line)
+    return numbers
 
 
 def _count_cells(row: str) -> int:

@@ -13,6 +13,7 @@ from appealkit.case.fields import Field
 from appealkit.case.orders import WRITTEN, Order
 from appealkit.case.record import Choice, Record, Records, Words, fields_of
 from appealkit.compose.contents import Contents, describe_packet
+from appealkit.compose.due import describe_deadline, describe_statutory, estimate_keep_value
 from appealkit.compose.prove import Proven, prove
 from appealkit.rules.masks import Audience, mask_for
 from appealkit.rules.prior_sales import (
@@ -34,20 +35,25 @@ def derive(
     proven: Proven | None = None,
     audience: Audience = "internal",
     contents: Contents | None = None,
+    now: datetime | None = None,
 ) -> Record:
     """Give the case's values with the derived ones beside them. What cannot be computed stays blank.
 
     Order numbers and buyers are masked for the audience that the document goes to (domain 5.3). The
-    packet's page numbers are known by its `contents`.
+    packet's page numbers are known by its `contents`, the time that is left by `now`.
     """
     proven = proven or prove(case)
     make = partial(_describe_order, case, audience)
-    derived = {
+    derived: dict[str, Any] = {
+        "deadline": describe_deadline(case, now),
+        "statutory": describe_statutory(case),
         "cutoff": _describe_cutoff(proven.sale_cutoff),
         "prior_sales": _describe_sales(case, proven, make),
         "prior_use": _describe_use(case, proven, make),
         "packet": describe_packet(case, contents),
     }
+    if worth := estimate_keep_value(case):
+        derived["keep_value"] = worth
     values = {name: case.values[name] for name in case.values}
     if case.orders.lines:
         values["orders"] = Records(case.orders.lines, make)

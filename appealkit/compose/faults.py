@@ -36,7 +36,7 @@ def reported(brief: Brief, environment: Templates) -> Iterator[None]:
 def empty_value(brief: Brief, field: str, template: Place) -> Finding:
     """Point at the case file, where the gap is mended, and name the template's line that needs it."""
     values = {"field": field, "template": f"{template.path}:{template.line}"}
-    return Finding("TX01", brief.case.place(field), values)
+    return Finding("TX01", brief.case.place(field), values, "empty")
 
 
 def template_place(environment: Templates, file: int, line: int) -> Place:

@@ -38,7 +38,8 @@ def lint_pack(pack: Pack, path: SearchPath, languages: Sequence[Language] = LANG
     """Give everything that is wrong with a pack's templates and expressions, with file and line."""
     fields = {**extend(core_fields(), pack.fields), **derived_fields()}
     broken = check_syntax(pack)
-    findings = [*_hidden_fields(pack), *(broken or _lint_expressions(pack, fields))]
+    findings = [*_hidden_fields(pack), *_unknown_packs(pack, path)]
+    findings += broken or _lint_expressions(pack, fields)
     for language in languages:
         for form in FORMS:
             if path.find(pack.template(language, form)):
@@ -54,6 +55,16 @@ def _hidden_fields(pack: Pack) -> Iterator[Finding]:
         if name.partition(".")[0] in (*derived_fields(), *FUNCTIONS, *Sandbox().globals):
             line = next((n for n, text in enumerate(pack.source.lines, 1) if f"{name}:" in text), 1)
             yield Finding("PA05", pack.source.place(line), {"field": name})
+
+
+def _unknown_packs(pack: Pack, path: SearchPath) -> Iterator[Finding]:
+    """Packs that a route names beside its own must be there."""
+    known = path.list_packs()
+    for route in pack.routes:
+        for name in (*route.along, *route.fallback):
+            if name not in known:
+                values = {"pack": name, "near": path.nearest_pack(name), "known": ", ".join(known)}
+                yield Finding("PA01", route.place, values)
 
 
 def _lint_expressions(pack: Pack, fields: Scope) -> list[Finding]:

@@ -47,9 +47,9 @@ def open_picture(brief: Brief, source: str, alt: str, asked_at: Place) -> Image 
 
 
 def party_picture(brief: Brief, name: str) -> Image | None:
-    """Open the party's `seal` or `letterhead`, if the case has one."""
+    """Open the party's `seal` or `letterhead`, if the case has one and the party signs the document."""
     written = brief.case.get(f"party.{name}")
-    if not written:
+    if not written or brief.pack.signed_by == "other":
         return None
     place = brief.case.place(f"party.{name}")
     return _read(brief.case.folder, str(written), say(f"pictures.{name}", brief.language), place)

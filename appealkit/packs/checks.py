@@ -8,6 +8,7 @@ from typing import Any
 from appealkit.case.case import Case
 from appealkit.case.fields import Field, find_field
 from appealkit.case.finding import Finding, Place
+from appealkit.case.money import MixedCurrencies
 from appealkit.case.record import Blank, EmptyValue, Record, names_of
 from appealkit.packs.bans import find_banned
 from appealkit.packs.pack import Check, Pack
@@ -22,6 +23,14 @@ def check_case(case: Case, pack: Pack, values: Record) -> list[Finding]:
         *(finding for check in pack.checks for finding in _run(check, case, values)),
         *find_banned(case, pack),
     ]
+
+
+def holds(expression: str, values: Record) -> bool:
+    """Whether a route's expression is true of a case. Where a value it needs is empty, it is not."""
+    try:
+        return bool(_compile(expression)(**names_of(values)))
+    except (EmptyValue, *FAILURES):
+        return False
 
 
 def check_syntax(pack: Pack) -> list[Finding]:
@@ -78,11 +87,17 @@ def _run(check: Check, case: Case, values: Record) -> list[Finding]:
             return []
     except EmptyValue:
         return []
+    except MixedCurrencies as mixed:
+        one, other = mixed.currencies
+        return [Finding("CA22", _place_of(check, case), {"one": one, "other": other})]
     except FAILURES as error:
         problem = {"expression": check.that, "problem": str(error)}
         return [Finding("PA11", check.place, problem)]
-    place: Place = case.place(check.at) if check.at else case.place()
-    return [Finding(check.code, place, said=check.otherwise, level=check.level)]
+    return [Finding(check.code, _place_of(check, case), said=check.otherwise, level=check.level)]
+
+
+def _place_of(check: Check, case: Case) -> Place:
+    return case.place(check.at) if check.at else case.place()
 
 
 @cache

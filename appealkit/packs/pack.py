@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -20,20 +20,31 @@ from appealkit.words import LANGUAGES, Bilingual, nearest
 
 KEYS = (
     "title", "summary", "kinds", "audience", "proves", "routes", "requires", "fields", "evidence", "checks",
-    "never", "theme",
+    "never", "theme", "signed_by",
 )  # fmt: skip
+SIGNERS = ("party", "other")
 PROOFS = ("", "prior-sales", "prior-use")
+LAST_ROW = 99  # a route that names no row comes after all that do
 LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """When the pack is recommended: an expression over the case, and the reason given."""
+    """When the pack is recommended: an expression over the case, and the reason given.
+
+    `row` is its place in the triage (domain 7): the lowest that holds is recommended. `along` are packs
+    to render beside it, `fallback` those to turn to when it fails, `risk` what it costs to be wrong.
+    """
 
     when: str
     because: Bilingual
     place: Place
+    row: int = LAST_ROW
+    along: tuple[str, ...] = ()
+    fallback: tuple[str, ...] = ()
+    risk: Bilingual = field(default_factory=dict)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,10 @@ class Ban:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One kind of document; `proves` says what the case's orders must prove for it, if anything."""
+    """One kind of document; `proves` says what the case's orders must prove for it, if anything.
+
+    One that is `signed_by` somebody else bears neither the letterhead nor the seal of the case's party.
+    """
 
     name: str
     folder: Path
@@ -93,6 +107,7 @@ class Pack:
     never: tuple[Ban, ...]
     routes: tuple[Route, ...]
     theme: str
+    signed_by: str
 
     def template(self, language: str, form: str = "") -> str:
         """The template's name on the search path: the letter, or another form of it such as `short`."""
@@ -159,6 +174,7 @@ class _PackReader(Declarations):
             never=tuple(self._ban(node) for node in self._records(get.get("never"), "never")),
             routes=tuple(self._route(node) for node in self._records(get.get("routes"), "routes")),
             theme=self._text(get.get("theme"), "theme"),
+            signed_by=self._one_of(get.get("signed_by"), "signed_by", SIGNERS),
         )
 
     def _own_fields(self, node: Node | None) -> dict[str, Field]:
@@ -175,11 +191,17 @@ class _PackReader(Declarations):
         return [self._one_of(item, "kinds", known) for _, item in self._scalars(node, "kinds")]
 
     def _route(self, node: Mapping) -> Route:
-        get = self._parts(node, "routes", ("when", "because"), ("when",))
+        keys = ("row", "when", "because", "along", "fallback", "risk", "source")
+        get = self._parts(node, "routes", keys, ("when",))
         return Route(
             when=self._text(get.get("when"), "routes.when"),
             because=self._bilingual(get.get("because"), "routes.because"),
             place=self._place(get.get("when", node), "routes"),
+            row=self._count(get.get("row"), "routes.row", LAST_ROW),
+            along=tuple(self._texts(get.get("along"), "routes.along")),
+            fallback=tuple(self._texts(get.get("fallback"), "routes.fallback")),
+            risk=self._bilingual(get.get("risk"), "routes.risk"),
+            source=self._text(get.get("source"), "routes.source"),
         )
 
     def _needed(self, node: Mapping) -> Needed:

@@ -50,6 +50,29 @@ def patent_year(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_trademark_number(text: str) -> bool:
+    """Whether a text has the form of a registration: up to eight digits and a letter, or G and digits."""
+    return re.fullmatch(r"(?:\d{4,8}[A-Z]?|G\d{5,7}[A-Z]?)", _plain(text)) is not None
+
+
+def is_goods_class(text: str) -> bool:
+    """Whether a text names classes of goods and services: whole numbers from 1 to 45."""
+    numbers = re.split(r"[,、，;；/ ]+", unicodedata.normalize("NFKC", text).strip())
+    found = [re.fullmatch(r"第?(\d{1,2})类?", number) for number in numbers]
+    return all(match and 1 <= int(match[1]) <= 45 for match in found)
+
+
+def copyright_year(text: str) -> int | None:
+    """Give the year that a copyright registration number states, or None for what is none."""
+    match = re.fullmatch(r"(?:国作登字-?(\d{4})-?[A-L]-?\d{6,8}|(\d{4})SR\d{5,7})", _plain(text))
+    return int(match[1] or match[2]) if match else None
+
+
+def is_invoice_number(text: str) -> bool:
+    """Whether a text has the length of an invoice: 20 digits, or a code of 10 or 12 and a number of 8."""
+    return re.fullmatch(r"\d{20}|\d{10}(?:\d{2})?[-/]?\d{8}", _plain(text)) is not None
+
+
 def _match_patent(text: str) -> re.Match[str] | None:
     return re.fullmatch(r"(?:ZL|CN)?(\d{4})(\d{8})\.?([\dX])", _plain(text))
 

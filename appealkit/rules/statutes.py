@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """A statute with its versions and the rules that documents cite."""
+    """A statute: its versions, the rules that are cited, the kinds of complaint it matters to (none: all)."""
 
     key: str
     title: Bilingual
@@ -46,6 +46,15 @@ class Statute:
     source: str
     versions: tuple[Version, ...]
     rules: Mapping[str, Rule]
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statute and the first day of a new text of it."""
+
+    statute: Statute
+    day: date
 
 
 class UnknownCitation(LookupError):
@@ -89,6 +98,16 @@ def find_rule(key: str) -> tuple[Statute, Rule]:
 def version_on(statute: Statute, on: date) -> Version | None:
     """Give the text in force on a day, or None before the first."""
     return next((version for version in statute.versions if version.starts <= on <= version.ends), None)
+
+
+def changes_near(keys: Iterable[str], on: date, within: timedelta) -> list[Change]:
+    """Give those of some statutes of which a new text comes into force within so many days, either way."""
+    return [
+        Change(statute, version.starts)
+        for statute in map(load_statute, keys)
+        for version in statute.versions[1:]
+        if abs(version.starts - on) <= within
+    ]
 
 
 def article_in_chinese(article: str) -> str:
@@ -148,4 +167,5 @@ def _read(text: str) -> Statute:
             key: Rule(key, rule["says"], rule["articles"], rule.get("confidence") == "unverified")
             for key, rule in table["rules"].items()
         },
+        kinds=tuple(table.get("kinds", ())),
     )

@@ -88,6 +88,7 @@ body {{ margin: 0; }}
 p {{ margin: {number(body.before)}pt 0 {number(body.after)}pt; text-align: {body.align};
     letter-spacing: {number(spacing)}pt; text-indent: {number(body.indent * (body.size + spacing))}pt; }}
 p.flush {{ text-indent: 0; }}
+p.lead {{ break-after: avoid; }}
 strong, em, mark {{ line-height: 0; }}"""
 
 
@@ -158,7 +159,8 @@ def set_boxes(theme: Theme) -> str:
 .note {{ border: {number(note.border)}pt solid {theme.colors["text"]}; background: {note.fill};
     margin: {number(note.text.line / 2)}pt 0; padding: {number(note.text.line / 2)}pt 1em; }}
 .note p {{ {set_style(note.text)} letter-spacing: normal; }}
-.attachments {{ margin-top: {number(theme.body.line)}pt; break-before: avoid; break-inside: avoid; }}
+.attachments {{ margin-top: {number(theme.body.line)}pt; break-before: avoid; break-inside: avoid;
+    break-after: avoid; }}
 {set_signature(theme)}"""
 
 
@@ -187,6 +189,7 @@ def set_marks(theme: Theme) -> str:
     colors = theme.colors
     return f"""\
 a {{ color: {colors["link"]}; text-decoration: none; }}
+p a[href^="#"], li a[href^="#"], :lang(zh) td a[href^="#"] {{ white-space: nowrap; }}
 mark {{ background: {colors["gap"]}; color: inherit; }}
 .watermark {{ position: fixed; z-index: -1; top: 38%; left: 0; right: 0; text-align: center;
     {font_face(theme.title.font)} line-height: 1.2; white-space: nowrap; color: {colors["watermark"]};

@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from html import escape
+from itertools import zip_longest
 from unicodedata import east_asian_width
 
 from appealkit.document import (
@@ -106,11 +107,16 @@ def watermark_size(words: str) -> float:
 
 
 def write_blocks(blocks: Iterable[Block], url_of: ImageUrl) -> str:
-    """The blocks one after the other, each on its own line."""
-    return "\n".join(write_block(block, url_of) for block in blocks)
+    """The blocks one after the other, each on its own line; words that lead to a table stay with it."""
+    blocks = tuple(blocks)
+    return "\n".join(
+        write_block(block, url_of, leads=isinstance(following, Table))
+        for block, following in zip_longest(blocks, blocks[1:])
+        if block
+    )
 
 
-def write_block(block: Block, url_of: ImageUrl) -> str:
+def write_block(block: Block, url_of: ImageUrl, leads: bool = False) -> str:
     """One block as the element that means the same."""
     match block:
         case Title():
@@ -119,8 +125,9 @@ def write_block(block: Block, url_of: ImageUrl) -> str:
             tag = f"h{block.level + 1}"
             return f"<{tag}{name(block.anchor)}>{literal(block.number)}{write_words(block.words)}</{tag}>"
         case Paragraph():
-            flush = "" if block.indented else ' class="flush"'
-            return f"<p{flush}{name(block.anchor)}>{write_words(block.words)}</p>"
+            names = " ".join(filter(None, ["" if block.indented else "flush", "lead" if leads else ""]))
+            look = f' class="{names}"' if names else ""
+            return f"<p{look}{name(block.anchor)}>{write_words(block.words)}</p>"
         case Items():
             return write_items(block, url_of)
         case Table():
@@ -150,11 +157,19 @@ def write_table(table: Table) -> str:
         f'<th scope="col"{name(cell.anchor)}>{write_words(cell.words)}</th>' for cell in table.head
     )
     head = f"<thead><tr>{heads}</tr></thead>\n" if heads else ""
-    rows = "\n".join(f"<tr>{write_cells(row, table.columns)}</tr>" for row in table.rows)
+    rows = "\n".join(
+        f"<tr{write_height(table.height(index))}>{write_cells(row, table.columns)}</tr>"
+        for index, row in enumerate(table.rows)
+    )
     return (
         f"<table{name(table.anchor)}>\n{caption}<colgroup>{widths}</colgroup>\n"
         f"{head}<tbody>\n{rows}\n</tbody>\n</table>"
     )
+
+
+def write_height(height: float) -> str:
+    """The least height of a row in millimetres, nothing where its words decide."""
+    return f' style="height: {number(height)}mm"' if height else ""
 
 
 def write_cells(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfileobj
+from shutil import copyfileobj, copymode
 from typing import BinaryIO
 
 from appealkit.case.finding import Finding, Place
@@ -32,6 +32,8 @@ def publish_all(files: Iterable[tuple[Path, bytes | BinaryIO]]) -> None:
             with _reported(path):
                 written.append((path, _reserve(path)))
                 _fill(written[-1][1], data)
+                if path.is_file():
+                    copymode(path, written[-1][1])  # what was kept from others stays so
         while written:
             path, temporary = written[0]
             with _reported(path):

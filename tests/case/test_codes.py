@@ -21,7 +21,7 @@ from appealkit.packs.search import search_path
 from tests.conftest import WriteCase
 
 PACKAGE = Path(appealkit.__file__).parent
-CODE = re.compile(r"(CA|PA|EV|ID|RT|TX|OU|OR|PT|TM|PK)\d\d")
+CODE = re.compile(r"(AC|SC|CA|CO|DK|DL|PA|EV|ID|RT|TX|OU|OR|PT|TM|PK)\d\d")
 # Exceptions that become a finding of this code, at the exhibit whose `file` they are about.
 RAISED = {"UnusableExhibit": "EV13", "UnusableToken": "EV14", "SigningFailed": "PK04", "_told": "PK04"}
 # Where a module makes findings of one code by `_found(name, variant, **values)`.
@@ -239,12 +239,12 @@ def raised_uses() -> Iterator[tuple[Sentence, set[str] | None]]:
 
 def assigned_before(line: int, function: ast.FunctionDef) -> dict[str, ast.expr]:
     """The last value of every name above a line."""
-    assignments = [n for n in ast.walk(function) if isinstance(n, ast.Assign) and n.lineno < line]
+    nodes = [n for n in ast.walk(function) if isinstance(n, ast.Assign | ast.AnnAssign) and n.lineno < line]
     return {
-        target.id: assignment.value
-        for assignment in sorted(assignments, key=lambda n: n.lineno)
-        for target in assignment.targets
-        if isinstance(target, ast.Name)
+        target.id: node.value
+        for node in sorted(nodes, key=lambda n: n.lineno)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name) and node.value
     }
 
 

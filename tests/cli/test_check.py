@@ -67,7 +67,7 @@ def test_json_has_the_documented_keys(run: Run, tmp_path: Path) -> None:
     data = json.loads(answer.out)
     assert data["version"] == 1
     assert data["findings"]
-    keys = ["code", "severity", "message", "hint", "path", "line", "column", "field"]
+    keys = ["code", "severity", "message", "hint", "accepted", "path", "line", "column", "field"]
     assert all(list(finding) == keys for finding in data["findings"])
     assert answer.code == 2
 

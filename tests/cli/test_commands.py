@@ -77,12 +77,6 @@ def test_a_new_case_renders_as_a_draft(run: Run, tmp_path: Path, kind: str) -> N
     assert "【待补：" in text or "[missing: " in text
 
 
-def test_a_complaint_kind_chooses_its_most_special_pack(run: Run, tmp_path: Path) -> None:
-    run("new", "patent-design", tmp_path)
-
-    assert "documents: [patent-prior-sales]" in (tmp_path / "case.yaml").read_text("utf-8")
-
-
 def test_new_never_touches_a_case(run: Run, tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text("mine", "utf-8")
 

@@ -105,6 +105,15 @@ def test_a_table_without_widths_shares_evenly() -> None:
     assert table.rows == ()
 
 
+def test_rows_leave_room_for_a_seal() -> None:
+    (table,) = build('{heights="34, 12.5"}\n| a |\n|---|\n| b |\n| c |\n')
+    assert isinstance(table, Table)
+    assert [table.height(row) for row in (0, 1)] == [34, 12.5]
+    (plain_table,) = build("| a |\n|---|\n| b |\n")
+    assert isinstance(plain_table, Table)
+    assert plain_table.height(0) == 0
+
+
 def test_figures_take_their_attributes_behind_or_above() -> None:
     behind = build('![alt](exhibit:a){width="48%" caption="图" id="f"}')
     above = build('{caption="图" id="f" width="48%"}\n![alt](exhibit:a)')
@@ -245,6 +254,8 @@ def test_escapes_and_plain_signs_are_words() -> None:
         ("a }} b", "}}", 0),
         ("a {% b %}", "{%", 0),
         ('{widths="1"}\n| a | b |\n|---|---|', 'widths="1"', 0),
+        ('{heights="1"}\n| a |\n|---|\n| b |\n| c |', 'heights="1"', 0),
+        ('{heights="tall"}\n| a |\n|---|\n| b |', 'heights="tall"', 0),
         ('{widths="1,x"}\n| a | b |\n|---|---|', 'widths="1,x"', 0),
         ('{widths="0,0"}\n| a | b |\n|---|---|', 'widths="0,0"', 0),
         ('{widths="1,0"}\n| a | b |\n|---|---|', 'widths="1,0"', 0),

@@ -234,7 +234,7 @@ def test_a_pack_extends_the_built_in_one_of_its_own_name(tmp_path: Path) -> None
     shutil.copy(built_in_templates() / name / "pack.yaml", own)
     block = "{% block truth %}\n## 自家的话\n\n{{ super() }}\n{% endblock %}\n"
     (own / "zh-CN.md").write_text('{% extends "built-in/negotiation-letter/zh-CN.md" %}\n' + block, "utf-8")
-    assert appealkit.check(tmp_path / name / "case.yaml") == []
+    assert all(finding.accepted for finding in appealkit.check(tmp_path / name / "case.yaml"))
     words = words_of(appealkit.make_document(tmp_path / name / "case.yaml", name)).split("\n")
     built_in = words_of(appealkit.make_document(EXAMPLES / name / "case.yaml", name)).split("\n")
     assert [line for line in words if line not in built_in] == ["自家的话"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from appealkit.document import Drawing, Figure, Paragraph
-from tests.desk import Desk, codes, lines, png, words_of
+from tests.desk import PACK, Desk, codes, lines, png, words_of
 
 SHOT = {"id": "shot", "title": "快照", "file": "evidence/shot.png"}
 
@@ -43,6 +43,16 @@ def test_seal_and_letterhead(desk: Desk) -> None:
     assert seal.alt
     desk.case(party={"name": "甲"})
     assert desk.compose().letterhead is None
+
+
+def test_what_somebody_else_signs_bears_neither(desk: Desk) -> None:
+    desk.pack(PACK + "signed_by: other\n")
+    desk.write("seal.png", png(10, 10))
+    desk.case(party={"name": "甲", "seal": "seal.png", "letterhead": "seal.png"})
+    desk.body("::: signature\n{{ party.name }}\n:::")
+    document = desk.compose()
+    assert document.letterhead is None
+    assert document.blocks[1].seal is None  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,7 @@ def test_the_packs_that_come_along_are_whole(name: str) -> None:
     for texts in (pack.title, pack.summary, *(check.otherwise for check in (*pack.checks, *pack.never))):
         assert set(texts) == {"zh-CN", "en"}
         assert all(texts.values())
-    assert pack.kinds or pack.audience == "complainant" or name in ("packet-cover", "evidence-catalogue")
+    of_any_kind = ("packet-cover", "evidence-catalogue", "cover-letter")
+    assert pack.kinds or pack.audience == "complainant" or name in of_any_kind
     for language in ("zh-CN", "en"):
         assert (pack.folder / f"{language}.md").is_file()

@@ -95,6 +95,13 @@ def test_table_has_head_columns_and_sides() -> None:
     assert main.findtext("table/caption") == "caption"
 
 
+def test_rows_leave_room_for_a_seal() -> None:
+    rows = ((Cell(()),), (Cell(()),))
+    main = parse_body(Table((Column(1),), (), rows, heights=(34, 12.5)))
+    assert [row.get("style") for row in main.iter("tr")] == ["height: 34mm", "height: 12.5mm"]
+    assert [row.get("style") for row in parse_body(Table((Column(1),), (), rows)).iter("tr")] == [None, None]
+
+
 def test_theme_css_stands_last_and_cannot_close_the_style() -> None:
     html = write_html(make_document(), read_theme(css="p::after { content: '</style><b>' }"))
     assert not list(parse(html).iter("b"))

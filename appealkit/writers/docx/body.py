@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
@@ -65,8 +66,14 @@ def write_body(word: WordFile, blocks: tuple[Block, ...], context: Context) -> N
 
 
 def write_blocks(blocks: tuple[Block, ...], place: Place, context: Context) -> str:
-    """Give the blocks in order."""
-    return "".join(write_block(block, place, context) for block in blocks)
+    """Give the blocks in order; words that lead to a table stay on its page."""
+    return "".join(
+        write_plain(block, place, context, KEEP_NEXT)
+        if isinstance(block, Paragraph) and isinstance(following, Table)
+        else write_block(block, place, context)
+        for block, following in zip_longest(blocks, blocks[1:])
+        if block
+    )
 
 
 def write_block(block: Block, place: Place, context: Context) -> str:

@@ -33,7 +33,7 @@ ORDER = {
     ],
     "rPr": ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "sz", "szCs", "u", "shd", "rtl"],
     "tcPr": ["tcW", "shd", "vAlign"],
-    "trPr": ["cantSplit", "tblHeader"],
+    "trPr": ["cantSplit", "trHeight", "tblHeader"],
     "tblPr": ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"],
 }
 TAG = re.compile(r"<w:(\w+)")

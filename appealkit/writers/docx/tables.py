@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import accumulate, pairwise
 
 from appealkit.document import Cell, Column, Table
 from appealkit.writers.docx.context import Context
-from appealkit.writers.docx.markup import element, properties
+from appealkit.writers.docx.markup import element, properties, twips
 from appealkit.writers.docx.text import write_bookmark, write_words
+from appealkit.writers.theme import POINTS
 
 
 def write_table(table: Table, context: Context) -> str:
@@ -74,19 +76,25 @@ def write_head(head: tuple[Cell, ...], widths: list[int], context: Context) -> s
 
 def write_rows(table: Table, widths: list[int], context: Context) -> str:
     """Give all rows; what is the same down a column is written once."""
-    whole = properties("trPr", element("cantSplit"))
     starts = [
         f"<w:tc>{write_cell_properties(width)}<w:p>{write_cell_style(column, context)}"
         for column, width in zip(table.columns, widths, strict=True)
     ]
     rows = []
-    for row in table.rows:
+    for index, row in enumerate(table.rows):
         cells = (
             f"{start}{write_cell(cell, context)}</w:p></w:tc>"
             for start, cell in zip(starts, row, strict=True)
         )
-        rows.append(f"<w:tr>{whole}{''.join(cells)}</w:tr>")
+        rows.append(f"<w:tr>{write_row_properties(table.height(index))}{''.join(cells)}</w:tr>")
     return "".join(rows)
+
+
+@cache
+def write_row_properties(height: float) -> str:
+    """Give the properties of a row that stays whole, at least so many millimetres high."""
+    least = element("trHeight", val=twips(height * POINTS["mm"]), hRule="atLeast") if height else ""
+    return properties("trPr", element("cantSplit"), *([least] if least else []))
 
 
 def write_cell(cell: Cell, context: Context) -> str:

@@ -7,6 +7,7 @@ from time import process_time
 
 import docx
 import pytest
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
@@ -80,6 +81,14 @@ def test_a_table_may_have_no_head():
     assert [cell.text for cell in read(make_document(table)).tables[0].rows[0].cells] == ["甲", "乙"]
 
 
+def test_rows_leave_room_for_a_seal():
+    table = Table((Column(1),), (), ((cell("a"),), (cell("b"),)), heights=(34, 12))
+    rows = read(make_document(table)).tables[0].rows
+    assert [row.height.mm for row in rows] == pytest.approx([34, 12], abs=0.1)
+    assert {row.height_rule for row in rows} == {WD_ROW_HEIGHT_RULE.AT_LEAST}
+    assert read(make_document(Table((Column(1),), (), ((cell("a"),),)))).tables[0].rows[0].height is None
+
+
 def test_a_row_that_lacks_a_cell_is_an_error():
     with pytest.raises(ValueError, match="shorter"):
         write_docx(make_document(Table((Column(0.5), Column(0.5)), (), ((Cell(()),),))), read_theme())
@@ -87,7 +96,7 @@ def test_a_row_that_lacks_a_cell_is_an_error():
 
 @pytest.mark.slow
 def test_four_times_the_rows_take_no_sixteen_times_as_long():
-    """Linear, not quadratic: with room for a busy machine's noise; the exact ratio is the bench's to measure."""
+    """Linear, not quadratic, with room for the noise of a busy machine; the bench measures the ratio."""
     theme = read_theme()
     documents = {rows: make_document(long_table(rows)) for rows in (1250, 5000)}
     quickest = dict.fromkeys(documents, float("inf"))

@@ -1,0 +1,172 @@
+"""The words of templates and of the case against the case's own facts (TX02, TX03, TM07).
+
+What a template prints of the case is right by construction. What somebody typed into a template, or
+into a free text, is not: a date left over from another matter, a number with two digits exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from appealkit.case.case import Case
+from appealkit.case.finding import Finding, Place
+from appealkit.case.money import Money
+from appealkit.case.record import Words
+from appealkit.evidence.files import walk_values
+from appealkit.packs.bans import find_texts
+from appealkit.packs.pack import Pack
+from appealkit.packs.search import SearchPath
+from appealkit.rules.near_misses import is_slip
+from appealkit.rules.statutes import changes_near, list_statutes
+
+NEAR_CHANGE = timedelta(days=60)
+# Jinja's own text, which is no text of the letter.
+CODE = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+CITED = re.compile(r"""cite\(\s*["']([a-z0-9-]+)\.""")
+DATE = re.compile(r"(\d{4})(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?")
+AMOUNT = re.compile(r"(?:人民币|RMB|CNY|USD|¥|\$)\s?(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*(?:\.\d{1,2})?)元")
+LONG_NUMBER = re.compile(r"(?:ZL)?[\dA-Z]*\d{7}[\dA-Z]*(?:\.[\dX])?")
+LEAST = 6  # characters of a number or name, below which another is easily almost the same
+RUNS_ON = re.compile(r"[A-Za-z0-9]{2}")
+ARTICLE = re.compile(r"《[^《》]{2,30}》(?:（[^（）]*）)?第[一二三四五六七八九十百零〇\d]+条|\bArticle \d+")
+
+
+def check_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> Iterator[Finding]:
+    """Give TX02 for dates, amounts and numbers that a template states and the case does not; TM07 for law."""
+    facts = gather_facts(case)
+    for pack in packs:
+        for form in ("", "short"):
+            path = places.find(pack.template(case.language, form))
+            if path is not None:
+                yield from _check_template(path, facts)
+
+
+def check_cited_law(case: Case, packs: Iterable[Pack], places: SearchPath, on: date) -> Iterator[Finding]:
+    """Give TM07 where a law that the documents cite changes within two months of their day."""
+    paths = (places.find(pack.template(case.language)) for pack in packs)
+    cited = {law for path in paths if path for law in CITED.findall(path.read_text("utf-8-sig"))}
+    for change in changes_near(sorted(cited & set(list_statutes())), on, NEAR_CHANGE):
+        statute = change.statute
+        if statute.kinds and str(case.get("complaint.kind") or "") not in statute.kinds:
+            continue  # cited in a branch that such a complaint does not take
+        values = {"title": statute.title, "day": change.day, "on": on}
+        yield Finding("TM07", case.place("date"), values, "after" if on >= change.day else "before")
+
+
+def check_free_texts(case: Case) -> Iterator[Finding]:
+    """Give TX03 where a free text has a number or name that is almost one of the case's (domain 6)."""
+    named = dict(_named_facts(case))
+    for text in find_texts(case.values, []):
+        for field, fact in named.items():
+            slip = _find_slip(str(text), fact) if field != text.field else ""
+            # A whole number of its own, such as that of an earlier complaint, may well be a near one.
+            own = slip in named.values() or (slip == text and any(sign.isdigit() for sign in fact))
+            if slip and not own:
+                values = {"slip": slip, "fact": fact, "field": field}
+                yield Finding("TX03", case.place(text.field), values)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the case says of days, amounts and numbers."""
+
+    days: frozenset[date]
+    amounts: frozenset[str]
+    text: str
+
+
+def gather_facts(case: Case) -> Facts:
+    """Collect the days, the amounts and all the words of a case, its orders among them."""
+    values = [value for value, _ in walk_values(case.values)]
+    lines = case.orders.lines
+    values += [moment for line in lines for moment in (line.created, line.paid, line.shipped) if moment]
+    words = [str(value) for value in values if isinstance(value, str)]
+    days = {date(value.year, value.month, value.day) for value in values if isinstance(value, date)}
+    days |= {day for word in words for day in _days_in(word)}
+    days |= {case.date()}
+    amounts = {_plain(f"{value.amount:f}") for value in values if isinstance(value, Money)}
+    amounts |= {_plain(amount) for word in words for amount in _amounts_in(word)}
+    words += [line.order_no for line in lines]
+    return Facts(frozenset(days), frozenset(amounts), "\n".join(words))
+
+
+def _check_template(path: Path, facts: Facts) -> Iterator[Finding]:
+    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), path.read_text("utf-8-sig"))
+    for number, line in enumerate(text.split("\n"), 1):
+        for value in _strange(line, facts):
+            column = line.index(value) + 1
+            yield Finding("TX02", Place(str(path), number, column, "", line.strip()), {"value": value})
+        if article := ARTICLE.search(line):
+            place = Place(str(path), number, article.start() + 1, "", line.strip())
+            yield Finding("TM07", place, {"article": article[0]}, "typed")
+
+
+def _strange(line: str, facts: Facts) -> Iterator[str]:
+    """The dates, amounts and long numbers of a line that the case does not have."""
+    for match in DATE.finditer(line):
+        if not set(_days_in(match[0])) & facts.days:
+            yield match[0]
+    for match in AMOUNT.finditer(line):
+        if _plain(match[1] or match[2]) not in facts.amounts:
+            yield match[0]
+    for match in LONG_NUMBER.finditer(DATE.sub(" ", line)):
+        if match[0] not in facts.text:
+            yield match[0]
+
+
+def _named_facts(case: Case) -> Iterator[tuple[str, str]]:
+    """The numbers and names that other texts may repeat, each with its field."""
+    for field in (
+        "complaint.id", "right.number", "own_right.number", "party.uscc", "party.name", "store.name",
+        "complainant.name", "right.owner",
+    ):  # fmt: skip
+        value = case.get(field)
+        if isinstance(value, Words) and len(value) >= LEAST:
+            yield field, str(value)
+    for listing in case.get("complaint.listings"):
+        identity = listing["id"]
+        if isinstance(identity, Words) and len(identity) >= LEAST:
+            yield identity.field, str(identity)
+
+
+def _find_slip(text: str, fact: str) -> str:
+    """A part of the text that differs from a fact in one character or two exchanged ones, or nothing."""
+    if fact in text or len(text) < len(fact):
+        return ""
+    for start in range(len(text) - len(fact) + 1):
+        end = start + len(fact)
+        part = text[start:end]
+        # A slip leaves two of these four alone, and most places of a text have none of them.
+        alike = sum(part[index] == fact[index] for index in (0, 1, -2, -1))
+        if part[:-1] == fact[:-1] and fact[-1].isdigit():
+            continue  # the next number is as likely another one's
+        if alike >= 2 and is_slip(part, fact) and not _goes_on(text, start) and not _goes_on(text, end):
+            return part
+    return ""
+
+
+def _goes_on(text: str, index: int) -> bool:
+    """Whether a number or word of letters runs on over a place: what begins or ends there is a part of it."""
+    return 0 < index < len(text) and bool(RUNS_ON.fullmatch(text[index - 1 : index + 1]))
+
+
+def _days_in(text: str) -> Iterator[date]:
+    for year, month, day in DATE.findall(text):
+        try:
+            yield date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+
+
+def _amounts_in(text: str) -> Iterator[str]:
+    return (one or other for one, other in AMOUNT.findall(text))
+
+
+def _plain(amount: str) -> str:
+    """An amount without its thousands and without zeros behind the point."""
+    amount = amount.replace(",", "")
+    return amount.rstrip("0").rstrip(".") if "." in amount else amount

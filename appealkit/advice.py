@@ -16,7 +16,7 @@ from appealkit.case.record import Blank, Record, fields_of
 from appealkit.compose.derive import derive
 from appealkit.errors import AppealError
 from appealkit.packs.catalogue import load_all_packs, merge_fields
-from appealkit.packs.checks import holds
+from appealkit.packs.checks import check_syntax, holds
 from appealkit.packs.pack import Pack, Route
 from appealkit.packs.search import SearchPath, search_path
 from appealkit.rules.deadlines import Deadline, deadline_of
@@ -102,6 +102,7 @@ def advise(path: Path | str, now: datetime | None = None) -> Advice:
     )
     skipped = tuple(sorted({road.pack for road in candidates} - {road.pack for road in roads}))
     wrong = [finding for finding in case.findings if finding.code not in LATER]
+    wrong += [finding for pack in _answering(case, packs) for finding in check_syntax(pack)]
     return Advice(case, advised, tuple(_open_facts(case)), skipped, (*wrong, *broken))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,7 @@ IS_CASE = re.compile(rb"^\xef?\xbb?\xbf?appealkit\s*:", re.MULTILINE)
 HEAD = 1 << 16  # bytes in which a case file says that it is one
 WAITING = ("submitted", "supplemented")
 OPEN = "open"
+ALMOST = 0.8  # how alike an unknown field and a known one are where it is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ def read_docket(folder: Path | str, now: datetime | None = None) -> Docket:
     findings: list[Finding] = []
     for path in find_case_files(Path(folder)):
         try:
-            cases.append(_read(path))
+            case = _read(path)
+            cases.append(_describe(case))
+            findings += _find_slips(case)
         except AppealError as error:
             findings.append(error.findings[0])
     cases = _without_variants(cases)
@@ -112,12 +116,20 @@ def _says_so(path: Path) -> bool:
         return False
 
 
-def _read(path: Path) -> Docketed:
+def _read(path: Path) -> Case:
     """Read what the docket needs of a case. Raises AppealError with what is wrong in that."""
     case = read_case(parse_case(path, only=FIELDS), _fields(), _project_of(path.parent))
     if wrong := [finding for finding in case.findings if _hides(finding, path)]:
         raise AppealError(*wrong)
-    return _describe(case)
+    return case
+
+
+def _find_slips(case: Case) -> Iterator[Finding]:
+    """Warn of an unknown field that is almost one of those read here: a deadline may hide behind it."""
+    for finding in case.findings:
+        key, near = (str(finding.values.get(name, "")) for name in ("key", "near"))
+        if finding.code == "CA08" and near and SequenceMatcher(None, key, near).ratio() > ALMOST:
+            yield replace(finding, level="warning")
 
 
 def _hides(finding: Finding, path: Path) -> bool:

@@ -187,6 +187,11 @@ def test_a_broken_pack_is_told_and_the_others_are_asked(desk: Desk) -> None:
     assert codes(broken) == ["PA02"]
 
 
+def test_a_route_that_does_not_parse_is_told(desk: Desk) -> None:
+    pack(desk, "x-a", {"when": "facts.right_valid =="})
+    assert codes(given(desk).findings) == ["PA11"]
+
+
 def test_what_is_wrong_in_the_case_is_told(desk: Desk) -> None:
     advice = given(desk, platform="tmal", date="never")
     assert sorted(codes(advice.findings)) == ["CA11", "CA18"]

@@ -218,3 +218,12 @@ def test_a_thousand_cases_take_two_seconds(write_case: WriteCase, tmp_path: Path
     assert time.process_time() - started < 2
     assert len(docket.cases) == 1000
     assert docket.findings == ()
+
+
+def test_a_slip_in_a_name_may_hide_a_deadline(write_case: WriteCase, tmp_path: Path) -> None:
+    """A field of a pack is none; one that is almost a known one is told, and the case stays on the list."""
+    write_case(case("slip", complaint="deadline_show: 2026-09-21 18:00"), "1/case.yaml")
+    docket = read_docket(tmp_path, NOW)
+    assert [one.id for one in docket.cases] == ["slip"]
+    (finding,) = docket.findings
+    assert (finding.code, finding.severity, finding.values["near"]) == ("CA08", "warning", "deadline_shown")

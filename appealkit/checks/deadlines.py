@@ -8,11 +8,13 @@ from datetime import date, datetime, time, timedelta
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding
 from appealkit.case.record import Blank
-from appealkit.rules.deadlines import Deadline, deadline_of, round_of, window_of
+from appealkit.rules.deadlines import Deadline, deadline_of, round_of, window_of, workdays_left
 
 SOON = timedelta(hours=24)
 # In this state the answer of the round is still to be made.
 UNANSWERED = ("open",)
+# The events by which an earlier round was answered.
+ANSWERED = ("submitted", "supplemented")
 STATEMENT = "non-infringement-statement"
 
 
@@ -43,6 +45,8 @@ def _check_dates(case: Case) -> Iterator[Finding]:
 
 def _check_time_left(case: Case, now: datetime) -> Iterator[Finding]:
     deadline = deadline_of(case)
+    if round_of(case) > 1 and not _was_answered(case):
+        yield Finding("DL05", case.place("complaint.round"), {"round": round_of(case)})
     if round_of(case) > 1 and window_of(case) and isinstance(case.get("complaint.round_started"), Blank):
         yield Finding("DL12", case.place("complaint.round"), {"round": round_of(case)})
     if deadline is None:
@@ -54,7 +58,9 @@ def _check_time_left(case: Case, now: datetime) -> Iterator[Finding]:
     if left < timedelta():
         yield Finding("DL01", place, values)
     elif left < SOON:
-        yield Finding("DL02", place, values | {"hours": int(left.total_seconds() // 3600)})
+        yield Finding("DL02", place, values | {"hours": int(left.total_seconds() // 3600)}, "hours")
+    elif workdays_left(case, deadline, now) <= 1:
+        yield Finding("DL02", place, values, "workday")
     if shown := deadline.of("shown"):
         counted = [one for one in deadline.candidates if one is not shown]
         if counted and (other := min(one.due for one in counted)).date() != shown.due.date():
@@ -64,8 +70,12 @@ def _check_time_left(case: Case, now: datetime) -> Iterator[Finding]:
     if deadline.projected:
         year = max(one.due.year for one in deadline.candidates if one.projected)
         yield Finding("DL04", place, {"year": year})
-    if round_of(case) == 2 and not case.get("log"):
-        yield Finding("DL05", case.place("complaint.round"))
+
+
+def _was_answered(case: Case) -> bool:
+    """Whether the log tells of an answer to an earlier round."""
+    events = [str(row["event"] or "") for row in case.get("log")]
+    return any(event in ANSWERED for event in events)
 
 
 def _name_basis(deadline: Deadline) -> dict[str, str]:

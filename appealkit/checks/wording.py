@@ -26,6 +26,7 @@ from appealkit.rules.statutes import changes_near, list_statutes
 NEAR_CHANGE = timedelta(days=60)
 # Jinja's own text, which is no text of the letter.
 CODE = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+TAKEN_IN = re.compile(r"""\{%-?\s*(?:include|extends|from|import)\s+["']([^"']+)["']""")
 CITED = re.compile(r"""cite\(\s*["']([a-z0-9-]+)\.""")
 DATE = re.compile(r"(\d{4})(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?")
 AMOUNT = re.compile(r"(?:人民币|RMB|CNY|USD|¥|\$)\s?(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*(?:\.\d{1,2})?)元")
@@ -38,17 +39,14 @@ ARTICLE = re.compile(r"《[^《》]{2,30}》(?:（[^（）]*）)?第[一二三�
 def check_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> Iterator[Finding]:
     """Give TX02 for dates, amounts and numbers that a template states and the case does not; TM07 for law."""
     facts = gather_facts(case)
-    for pack in packs:
-        for form in ("", "short"):
-            path = places.find(pack.template(case.language, form))
-            if path is not None:
-                yield from _check_template(path, facts)
+    for path in _find_templates(case, packs, places):
+        yield from _check_template(path, facts)
 
 
 def check_cited_law(case: Case, packs: Iterable[Pack], places: SearchPath, on: date) -> Iterator[Finding]:
     """Give TM07 where a law that the documents cite changes within two months of their day."""
-    paths = (places.find(pack.template(case.language)) for pack in packs)
-    cited = {law for path in paths if path for law in CITED.findall(path.read_text("utf-8-sig"))}
+    paths = _find_templates(case, packs, places)
+    cited = {law for path in paths for law in CITED.findall(path.read_text("utf-8-sig"))}
     for change in changes_near(sorted(cited & set(list_statutes())), on, NEAR_CHANGE):
         statute = change.statute
         if statute.kinds and str(case.get("complaint.kind") or "") not in statute.kinds:
@@ -92,6 +90,18 @@ def gather_facts(case: Case) -> Facts:
     amounts |= {_plain(amount) for word in words for amount in _amounts_in(word)}
     words += [line.order_no for line in lines]
     return Facts(frozenset(days), frozenset(amounts), "\n".join(words))
+
+
+def _find_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> list[Path]:
+    """Give the templates of some packs in the case's language, and what they include, extend or import."""
+    names = [pack.template(case.language, form) for pack in packs for form in ("", "short")]
+    found: dict[Path, None] = {}
+    while names:
+        path = places.find(names.pop(0))
+        if path is not None and path not in found:
+            found[path] = None
+            names += TAKEN_IN.findall(path.read_text("utf-8-sig"))
+    return list(found)
 
 
 def _check_template(path: Path, facts: Facts) -> Iterator[Finding]:

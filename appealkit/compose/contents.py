@@ -79,11 +79,11 @@ def number_evidence(case: Case) -> list[Numbered]:
 
 def _name_anchors(ids: list[str]) -> list[str]:
     """Name where links to each exhibit lead; ids that differ in blanks alone must not share a place."""
-    anchors: list[str] = []
+    anchors: dict[str, None] = {}  # in order, and quick to ask
     for place, identity in enumerate(ids, 1):
         anchor = f"exhibit-{'-'.join(identity.split()) or place}"
-        anchors.append(f"{anchor}-{place}" if anchor in anchors else anchor)
-    return anchors
+        anchors[f"{anchor}-{place}" if anchor in anchors else anchor] = None
+    return list(anchors)
 
 
 def describe_packet(case: Case, contents: Contents | None) -> Record:

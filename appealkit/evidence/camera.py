@@ -27,12 +27,18 @@ class PictureHead:
 def read_picture(path: Path) -> PictureHead | None:
     """Read the head of a PNG or JPEG file, or give None for what is neither."""
     with path.open("rb") as file:
-        head = file.read(HEAD)
+        head = _before_pixels(file.read(HEAD))
     size = _size_of_png(head) if head.startswith(PNG) else _size_of_jpeg(head)
     if size is None:
         return None
     editor = EDITORS.search(head)
     return PictureHead(*size, _has_position(head), editor[0].decode() if editor else "")
+
+
+def _before_pixels(head: bytes) -> bytes:
+    """What stands before the pixels: they are no place to search for words."""
+    end = head.find(b"IDAT" if head.startswith(PNG) else b"\xff\xda")
+    return head if end < 0 else head[:end]
 
 
 def _size_of_png(head: bytes) -> tuple[int, int] | None:

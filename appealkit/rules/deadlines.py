@@ -18,6 +18,7 @@ from appealkit.case.platform import Round
 from appealkit.rules.workdays import MONDAY_TO_FRIDAY, Workdays, calendar_named
 
 Basis = Literal["shown", "official", "weekdays", "days", "hours"]
+MANY = 9  # working days, more than which nobody counts
 DAY_ENDS = time(23, 59)  # a window ends with its last day (Civil Code 203)
 
 
@@ -71,13 +72,32 @@ class LastDay:
 
 
 def deadline_of(case: Case) -> Deadline | None:
-    """Give the deadline of a case's present round.
+    """Give the deadline of a case's present round."""
+    shown = case.get("complaint.deadline_shown") or None
+    return find_deadline(start_of(case), window_of(case), shown, calendar_of(case), case.platform.zone)
 
-    The first round runs from the complaint, a later one from `complaint.round_started`.
+
+def start_of(case: Case) -> date | None:
+    """Give the moment or day from which the case's round runs, or None where that is not known.
+
+    The first round runs from the complaint. A later one, and a window that a penalty notice opens, runs
+    from `complaint.round_started`.
     """
-    start = case.get("complaint.received" if round_of(case) == 1 else "complaint.round_started")
-    shown = case.get("complaint.deadline_shown")
-    return find_deadline(start or None, window_of(case), shown or None, calendar_of(case), case.platform.zone)
+    window, started = window_of(case), case.get("complaint.round_started") or None
+    opened = window is not None and window.starts != "notice_received"
+    if round_of(case) > 1 or (opened and started):
+        return started
+    return case.get("complaint.received") or None
+
+
+def workdays_left(case: Case, deadline: Deadline, now: datetime) -> int:
+    """Give the working days from now to the deadline: the present day while it lasts, and the last one."""
+    day, last = now.astimezone(case.platform.zone).date(), deadline.due.date()
+    calendar, left = calendar_of(case), 0
+    while day <= last and left <= MANY:
+        left += calendar.is_workday(day)
+        day += timedelta(days=1)
+    return left
 
 
 def statutory_of(case: Case) -> LastDay | None:

@@ -118,6 +118,7 @@ WINDOWS = [
     ("jd", 1, "", 1, "working_day", "observed"),
     ("jd", 2, "", 7, "working_day", "observed"),
     ("jd", 3, "", 7, "working_day", "observed"),
+    ("jd", 4, "", 7, "working_day", "observed"),
     ("douyin", 1, "penalty", 7, "calendar_day", "observed"),
     ("douyin", 1, "supplement", 24, "hour", "observed"),
 ]

@@ -10,6 +10,7 @@ import pytest
 from appealkit.case.finding import Finding
 from appealkit.case.platform import CHINA
 from appealkit.checks.deadlines import check_deadlines, moment_of
+from appealkit.rules.deadlines import deadline_of
 from tests.desk import Desk
 
 COMPLAINT = {"id": "TM1", "kind": "trademark", "received": "2026-09-18 10:00"}  # due 2026-09-22 23:59
@@ -35,8 +36,8 @@ def told(findings: list[Finding]) -> list[tuple[str, str, str, str]]:
     [
         ("2026-09-19 10:00", []),
         ("2026-09-21 23:59", []),  # 24 hours exactly
-        ("2026-09-22 00:00", [("DL02", "", "warning", RECEIVED)]),
-        ("2026-09-22 23:59", [("DL02", "", "warning", RECEIVED)]),
+        ("2026-09-22 00:00", [("DL02", "hours", "warning", RECEIVED)]),
+        ("2026-09-22 23:59", [("DL02", "hours", "warning", RECEIVED)]),
         ("2026-09-23 00:00", [("DL01", "", "error", RECEIVED)]),
     ],
 )
@@ -114,10 +115,11 @@ def test_the_year_named_is_the_one_that_is_not_published(desk: Desk) -> None:
         (SECOND, False, [("DL05", "", "warning", ROUND)]),
         (SECOND, True, []),
         ({"round": "1"}, False, []),
-        ({"round": "2"}, False, [("DL12", "", "warning", ROUND)]),
+        ({"round": "2"}, False, [("DL05", "", "warning", ROUND), ("DL12", "", "warning", ROUND)]),
         ({"round": "2", "deadline_shown": "2026-09-22"}, True, [("DL12", "", "warning", ROUND)]),
-        ({"round": "2", "kind": "consumer"}, False, []),  # no window to count
-        ({"round": "5"}, False, []),
+        ({"round": "2", "kind": "consumer"}, True, []),  # no window to count
+        ({"round": "5"}, True, []),
+        ({"round": "5"}, False, [("DL05", "", "warning", ROUND)]),
     ],
 )
 def test_later_rounds(
@@ -125,6 +127,34 @@ def test_later_rounds(
 ) -> None:
     findings = find(desk, given={"log": LOGGED} if logged else {}, **complaint)
     assert told(findings) == expected
+
+
+def test_a_log_without_an_answer_does_not_count(desk: Desk) -> None:
+    asked = [{"on": "2026-09-01", "event": "询问平台"}]
+    assert [code for code, *_ in told(find(desk, given={"log": asked}, **SECOND))] == ["DL05"]
+
+
+@pytest.mark.parametrize(
+    ("now", "codes"),
+    [
+        ("2026-11-20 10:00", []),  # Friday: this day and Monday are left
+        ("2026-11-21 10:00", ["DL02"]),  # Saturday: 62 hours, and Monday alone to work in
+        ("2026-11-22 10:00", ["DL02"]),
+    ],
+)
+def test_a_weekend_is_no_time_to_work(desk: Desk, now: str, codes: list[str]) -> None:
+    shown = {"received": "2026-11-17 10:00", "kind": "consumer", "deadline_shown": "2026-11-23 23:59"}
+    findings = find(desk, now, **shown)
+    assert [finding.code for finding in findings] == codes
+    assert {finding.variant for finding in findings} <= {"workday"}
+
+
+def test_a_window_that_a_penalty_opens_runs_from_its_notice(desk: Desk) -> None:
+    complaint = {"received": "2026-09-01 10:00", "stage": "penalty", "round_started": "2026-09-18 10:00"}
+    desk.case(platform="douyin", complaint=COMPLAINT | complaint)
+    deadline = deadline_of(desk.read())
+    assert deadline
+    assert deadline.due.date().isoformat() == "2026-09-25"
 
 
 def test_a_later_round_that_is_late_points_at_its_own_start(desk: Desk) -> None:

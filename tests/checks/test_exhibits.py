@@ -137,6 +137,7 @@ def test_a_foreign_text_needs_its_translation(
     letter = {"id": "letter", "title": "a"} | ({"language": language} if language else {})
     other = {"id": "b", "title": "b"} | ({"translates": translated} if translated else {})
     assert told(find(desk, letter, other)) == [("EV06", "", "warning", "evidence[1]")] * expected
+    assert find(desk, letter, other, platform="amazon") == []
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,19 @@ def test_a_law_that_does_not_change(desk: Desk, cited: str, kind: str) -> None:
     assert list(check_cited_law(desk.load(), packs, desk.search_path, date(2026, 12, 1))) == []
 
 
+@pytest.mark.parametrize("how", ['{% include "shared/part.md" %}', '{%- include "shared/part.md" -%}'])
+def test_what_a_template_takes_in_is_read_too(desk: Desk, how: str) -> None:
+    desk.template("于2019年1月1日\n", "shared/part.md")
+    (finding,) = typed(desk, how)
+    assert finding.place.path == str(desk.folder / "templates/shared/part.md")
+
+
+def test_templates_that_take_in_each_other_are_read_once(desk: Desk) -> None:
+    desk.template('{% include "shared/b.md" %}2019年1月1日\n', "shared/a.md")
+    desk.template('{% include "shared/a.md" %}\n', "shared/b.md")
+    assert codes(typed(desk, '{% include "shared/b.md" %}')) == ["TX02"]
+
+
 def slips(desk: Desk, **values: Any) -> list[Finding]:
     desk.body("a")
     desk.case(**(CASE | values))

@@ -12,6 +12,7 @@ from appealkit.case.case import Case, CaseFile, parse_case, read_case
 from appealkit.case.core import core_fields
 from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
+from appealkit.case.platform import Round
 from appealkit.case.record import Blank, Record, fields_of
 from appealkit.compose.derive import derive
 from appealkit.errors import AppealError
@@ -19,7 +20,7 @@ from appealkit.packs.catalogue import load_all_packs, merge_fields
 from appealkit.packs.checks import check_syntax, holds
 from appealkit.packs.pack import Pack, Route
 from appealkit.packs.search import SearchPath, search_path
-from appealkit.rules.deadlines import Deadline, deadline_of
+from appealkit.rules.deadlines import Deadline, deadline_of, window_of
 from appealkit.rules.routes import Road, facts_for, order_roads
 
 MISSING = ("CA09", "EV12")
@@ -74,6 +75,11 @@ class Advice:
     def deadline(self) -> Deadline | None:
         """How long there is, every way to count."""
         return deadline_of(self.case)
+
+    @property
+    def window(self) -> Round | None:
+        """The window of the case's round, as the platform's profile has it."""
+        return window_of(self.case)
 
     @property
     def recommended(self) -> Advised | None:

@@ -55,14 +55,7 @@ def command(case: Path | None, write: bool, now: str | None, output_format: Outp
 
 def _spell(advice: Advice, day: date) -> Iterator[str]:
     language = spoken_language()
-    deadline = advice.deadline
-    if deadline:
-        for candidate in deadline.candidates:
-            mark = say("advise.earliest") if candidate is deadline.chosen else ""
-            projected = say("advise.projected") if candidate.projected else ""
-            basis = say(f"advise.basis.{candidate.basis}")
-            yield f"{candidate.due:%Y-%m-%d %H:%M}  {basis}{projected}{mark}"
-        yield ""
+    yield from (*_spell_deadline(advice), *_spell_window(advice, day), "")
     for number, road in enumerate(advice.roads, 1):
         head = f"{number}. {in_language(road.pack.title, language)} ({road.pack.name})"
         yield click.style(
@@ -76,6 +69,34 @@ def _spell(advice: Advice, day: date) -> Iterator[str]:
     if advice.open_facts:
         yield say("advise.open_facts")
         yield from (f"  facts.{fact.name}: {fact.labelled(language)}" for fact in advice.open_facts)
+
+
+def _spell_deadline(advice: Advice) -> Iterator[str]:
+    """Each way to count, the earliest marked."""
+    deadline = advice.deadline
+    if deadline is None:
+        yield say("advise.no_deadline")
+        return
+    for candidate in deadline.candidates:
+        mark = say("advise.earliest") if candidate is deadline.chosen else ""
+        projected = say("advise.projected") if candidate.projected else ""
+        basis = say(f"advise.basis.{candidate.basis}")
+        yield f"{candidate.due:%Y-%m-%d %H:%M}  {basis}{projected}{mark}"
+
+
+def _spell_window(advice: Advice, day: date) -> Iterator[str]:
+    """The round's window as the platform's profile has it: how long, what lapses, how well it is known."""
+    from appealkit.rules.sources import spell_source
+
+    window, language = advice.window, spoken_language()
+    if window is None:
+        return
+    spelt = say(f"advise.units.{window.unit}", count=window.window)
+    source = spell_source(window.source, day, language)
+    confidence = say(f"advise.confidence.{window.confidence}")
+    yield say("advise.window", round=window.n, window=spelt, confidence=confidence, source=source)
+    if lapse := in_language(window.on_lapse, language):
+        yield say("advise.lapse", lapse=lapse)
 
 
 def _spell_road(road: Advised, day: date) -> Iterator[str]:

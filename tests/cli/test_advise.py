@@ -58,14 +58,17 @@ def test_the_roads_in_english(run: Run, file: Path) -> None:
     answer = run("advise", file, "--now", NOW)
     assert (answer.code, answer.err) == (0, "")
     lines = answer.out.splitlines()
-    assert lines[:5] == [
+    assert lines[:3] == [
         "2026-09-22 18:00  as the screen says  <- act on this one",
         "2026-09-22 23:59  by the official working days",
         "2026-09-23 23:59  by Monday to Friday",
-        "",
-        "1. First letter (x-first)  <- recommended",
     ]
-    road = lines[5 : lines.index("2. Second letter (x-second)")]
+    assert lines[3].startswith(
+        "Round 1: 3 working day(s) (as others report, not verified with the platform: "
+    )
+    assert lines[4].startswith("When it lapses: the complaint stands")
+    assert lines[5:7] == ["", "1. First letter (x-first)  <- recommended"]
+    road = lines[7 : lines.index("2. Second letter (x-second)")]
     assert road[0] == "   the right is in force"
     assert "Article 42" in road[1]
     assert road[1].endswith("our own rule")
@@ -87,6 +90,13 @@ def test_the_roads_in_chinese(run: Run, file: Path, monkeypatch: pytest.MonkeyPa
     assert "   一并生成：x-second" in lines
     assert "   不成时：timeline" in lines
     assert any(line.startswith("   还缺（第1行）：") for line in lines)
+
+
+def test_a_deadline_that_nobody_knows_is_said_to_be_unknown(run: Run, file: Path) -> None:
+    unknown = file.read_text("utf-8").replace("platform: tmall", "platform: amazon")
+    file.write_text("\n".join(line for line in unknown.split("\n") if "deadline_shown" not in line), "utf-8")
+    lines = run("advise", file, "--now", NOW).out.splitlines()
+    assert lines[0] == "No deadline is known: fill in complaint.deadline_shown as the screen has it."
 
 
 def routes(answer: Any) -> list[dict[str, Any]]:

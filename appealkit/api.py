@@ -18,7 +18,8 @@ from appealkit.checks.identifiers import check_identifiers
 from appealkit.checks.parties import check_parties
 from appealkit.checks.personal import check_personal
 from appealkit.checks.rights import check_rights
-from appealkit.checks.wording import check_cited_law, check_free_texts, check_templates
+from appealkit.checks.slips import check_free_texts
+from appealkit.checks.templates import check_cited_law, check_templates
 from appealkit.compose.brief import Brief
 from appealkit.compose.contents import Contents
 from appealkit.compose.derive import derive

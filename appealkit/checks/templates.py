@@ -1,7 +1,7 @@
-"""The words of templates and of the case against the case's own facts (TX02, TX03, TM07).
+"""The templates of a case's documents against the case's own facts and the law's dates (TX02, TM07).
 
-What a template prints of the case is right by construction. What somebody typed into a template, or
-into a free text, is not: a date left over from another matter, a number with two digits exchanged.
+What a template prints of the case is right by construction. What somebody typed into it is not: a date
+or a number left over from another matter, an article that a revision has renumbered.
 """
 
 from __future__ import annotations
@@ -15,12 +15,9 @@ from pathlib import Path
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding, Place
 from appealkit.case.money import Money
-from appealkit.case.record import Words
 from appealkit.evidence.files import walk_values
-from appealkit.packs.bans import find_texts
 from appealkit.packs.pack import Pack
 from appealkit.packs.search import SearchPath
-from appealkit.rules.near_misses import is_slip
 from appealkit.rules.statutes import changes_near, list_statutes
 
 NEAR_CHANGE = timedelta(days=60)
@@ -31,8 +28,6 @@ CITED = re.compile(r"""cite\(\s*["']([a-z0-9-]+)\.""")
 DATE = re.compile(r"(\d{4})(?:年|-|/)(\d{1,2})(?:月|-|/)(\d{1,2})日?")
 AMOUNT = re.compile(r"(?:人民币|RMB|CNY|USD|¥|\$)\s?(\d[\d,]*(?:\.\d{1,2})?)|(\d[\d,]*(?:\.\d{1,2})?)元")
 LONG_NUMBER = re.compile(r"(?:ZL)?[\dA-Z]*\d{7}[\dA-Z]*(?:\.[\dX])?")
-LEAST = 6  # characters of a number or name, below which another is easily almost the same
-RUNS_ON = re.compile(r"[A-Za-z0-9]{2}")
 ARTICLE = re.compile(r"《[^《》]{2,30}》(?:（[^（）]*）)?第[一二三四五六七八九十百零〇\d]+条|\bArticle \d+")
 
 
@@ -53,19 +48,6 @@ def check_cited_law(case: Case, packs: Iterable[Pack], places: SearchPath, on: d
             continue  # cited in a branch that such a complaint does not take
         values = {"title": statute.title, "day": change.day, "on": on}
         yield Finding("TM07", case.place("date"), values, "after" if on >= change.day else "before")
-
-
-def check_free_texts(case: Case) -> Iterator[Finding]:
-    """Give TX03 where a free text has a number or name that is almost one of the case's (domain 6)."""
-    named = dict(_named_facts(case))
-    for text in find_texts(case.values, []):
-        for field, fact in named.items():
-            slip = _find_slip(str(text), fact) if field != text.field else ""
-            # A whole number of its own, such as that of an earlier complaint, may well be a near one.
-            own = slip in named.values() or (slip == text and any(sign.isdigit() for sign in fact))
-            if slip and not own:
-                values = {"slip": slip, "fact": fact, "field": field}
-                yield Finding("TX03", case.place(text.field), values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,42 +108,6 @@ def _strange(line: str, facts: Facts) -> Iterator[str]:
     for match in LONG_NUMBER.finditer(DATE.sub(" ", line)):
         if match[0] not in facts.text:
             yield match[0]
-
-
-def _named_facts(case: Case) -> Iterator[tuple[str, str]]:
-    """The numbers and names that other texts may repeat, each with its field."""
-    for field in (
-        "complaint.id", "right.number", "own_right.number", "party.uscc", "party.name", "store.name",
-        "complainant.name", "right.owner",
-    ):  # fmt: skip
-        value = case.get(field)
-        if isinstance(value, Words) and len(value) >= LEAST:
-            yield field, str(value)
-    for listing in case.get("complaint.listings"):
-        identity = listing["id"]
-        if isinstance(identity, Words) and len(identity) >= LEAST:
-            yield identity.field, str(identity)
-
-
-def _find_slip(text: str, fact: str) -> str:
-    """A part of the text that differs from a fact in one character or two exchanged ones, or nothing."""
-    if fact in text or len(text) < len(fact):
-        return ""
-    for start in range(len(text) - len(fact) + 1):
-        end = start + len(fact)
-        part = text[start:end]
-        # A slip leaves two of these four alone, and most places of a text have none of them.
-        alike = sum(part[index] == fact[index] for index in (0, 1, -2, -1))
-        if part[:-1] == fact[:-1] and fact[-1].isdigit():
-            continue  # the next number is as likely another one's
-        if alike >= 2 and is_slip(part, fact) and not _goes_on(text, start) and not _goes_on(text, end):
-            return part
-    return ""
-
-
-def _goes_on(text: str, index: int) -> bool:
-    """Whether a number or word of letters runs on over a place: what begins or ends there is a part of it."""
-    return 0 < index < len(text) and bool(RUNS_ON.fullmatch(text[index - 1 : index + 1]))
 
 
 def _days_in(text: str) -> Iterator[date]:

@@ -55,7 +55,7 @@ def command(
         cases = [_as_data(case, docket.now) for case in docket.cases]
         print_json(cases=cases, findings=[finding_as_data(finding) for finding in docket.findings])
     else:
-        if output_format == "text":
+        if output_format == "text" and (docket.cases or not docket.findings):
             _print(shown, docket.now, hidden=len(docket.cases) - len(shown))
         print_findings(docket.findings, output_format, err=output_format == "text")
     if ics:

@@ -18,7 +18,7 @@ ANSWERS = {
     "store.name": "某店",
     "party.name": "某公司",
     "complaint.id": "TM1",
-    "complaint.received": "2026-11-25 10:00",
+    "complaint.received": "2099-11-25 10:00",
     "complaint.deadline_shown": "2099-11-30 23:59",
     "facts.prior_sale_before_cutoff": "yes",
 }

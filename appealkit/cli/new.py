@@ -77,7 +77,8 @@ def _ask(question: Question, places: SearchPath, language: Language) -> str:
     if question.field.type == "yes/no":
         label = say("new.fact", label=label)
     elif question.field.choices:
-        label = f"{label} ({' | '.join(question.field.choices)})"
+        named = (in_language(labels, language) or key for key, labels in question.field.choices.items())
+        label = f"{label} ({' | '.join(named)})"
     elif question.field.example:
         label = f"{label} ({question.field.example})"
     while True:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def _make(
     case: Case | Path | str, folder: Path | str | None, wishes: Wishes, work: ExitStack
 ) -> tuple[list[tuple[BundledFile, Ready]], Bundle]:
     """Make a packet ready to be published. Its files live as long as `work` does."""
+    work.enter_context(_without_collector())
     case = case if isinstance(case, Case) else load_case(case)
     place = Path(folder) if folder is not None else default_folder(case.path)
     desk = make_desk(case, packs_of(case, (), search_path(case.folder)), wishes, place)
@@ -94,6 +96,18 @@ def _make(
     handed = hand_over(desk, fitted, exhibits, work)
     found = in_order([*findings, *_tell_left_out(desk), *fitted.findings])
     return _report(desk, handed, [volume.pages for volume in fitted.plan.volumes], found)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Meanwhile look for no circles of objects: each search goes through all pages and finds next to none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _refuse_blocking(findings: list[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import shutil
@@ -342,3 +343,13 @@ def test_pictures_of_pages_keep_the_limit(folder: Folder) -> None:
 def test_a_case_without_exhibits_still_gives_its_letters(folder: Folder) -> None:
     folder.write([])
     assert folder.bind().pages == 2
+
+
+def test_the_search_for_circles_is_on_again_however_it_ends(folder: Folder) -> None:
+    folder.write([{"file": folder.put("a.jpg", noise())}])
+    folder.bind()
+    assert gc.isenabled()
+    (folder.path / "evidence" / "a.jpg").unlink()
+    shutil.rmtree(folder.out)
+    assert folder.refused()
+    assert gc.isenabled()

@@ -11,6 +11,8 @@ What the command line does, a program can do with the same result:
         print(file.path, file.pages)
     appealkit.bundle(case)
     assert appealkit.verify("out").is_sound
+    print([road.documents for road in appealkit.advise("case.yaml").roads])
+    print([(one.id, one.deadline and one.deadline.due) for one in appealkit.read_docket(".").cases])
 """
 
 from __future__ import annotations
@@ -95,9 +97,9 @@ _HOMES = {
     "bundle": "appealkit.bundling",
     "check": "appealkit.api",
     "deadline_of": "appealkit.rules.deadlines",
-    "make_document": "appealkit.api",
     "load_case": "appealkit.api",
     "log_event": "appealkit.logbook",
+    "make_document": "appealkit.api",
     "plan_bundle": "appealkit.bundling",
     "prove_orders": "appealkit.proof",
     "read_docket": "appealkit.docket",

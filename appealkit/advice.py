@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from appealkit.api import check, with_orders
 from appealkit.case.case import Case, CaseFile, parse_case, read_case
@@ -32,7 +33,7 @@ LATER = ("CA08", "CA09")
 class Missing:
     """What a road still needs: a field, or exhibits of a group, and the line where it belongs."""
 
-    kind: str
+    kind: Literal["field", "evidence"]
     name: str
     place: Place
     finding: Finding
@@ -40,7 +41,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """One road: the pack, why it fits, what is missing for it, which packs go along."""
+    """One road: the pack, the route that fits with its reason, whether to take it, what is missing for it."""
 
     pack: Pack
     route: Route
@@ -54,15 +55,16 @@ class Advised:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Where the rule comes from."""
+        """Where the rule comes from: keys such as `[P9]`, `domain 7` or `patent-law.prior_design`."""
         return tuple(filter(None, (part.strip() for part in self.route.source.split(";"))))
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The roads of a case in order, the facts that would decide more, and packs that cannot be read.
+    """The roads of a case in order, and the facts that would decide more and that nobody has answered.
 
-    `skipped` names the packs that were left out because the case itself states infringement.
+    `skipped` names the packs that were left out because the case itself states infringement; `findings`
+    are what is wrong in the case's own fields, and the packs that cannot be read.
     """
 
     case: Case
@@ -88,14 +90,19 @@ class Advice:
 
 
 def advise(path: Path | str, now: datetime | None = None) -> Advice:
-    """Give the roads that a case can take. Raises AppealError when the case file cannot be read."""
+    """Give the roads that a case can take, the recommended one first.
+
+    The case needs no `documents:` yet. Time left is that at `now`, which is the clock's when absent. Raises
+    AppealError when the case file cannot be read.
+    """
     file = parse_case(Path(path))
     places = search_path(Path(path).parent)
     case = with_orders(read_case(file, core_fields(), places.project))
     packs, broken = load_all_packs(places)
     values = derive(case, now=now or datetime.now(case.platform.zone))
+    answering = [pack for pack in packs if not pack.kinds or case.get("complaint.kind") in pack.kinds]
     fitting: dict[tuple[int, str], tuple[Pack, Route]] = {}
-    for pack in _answering(case, packs):
+    for pack in answering:
         known = _with_own_fields(file, pack, values)
         for route in reversed(pack.routes):
             if holds(route.when, known):
@@ -108,14 +115,8 @@ def advise(path: Path | str, now: datetime | None = None) -> Advice:
     )
     skipped = tuple(sorted({road.pack for road in candidates} - {road.pack for road in roads}))
     wrong = [finding for finding in case.findings if finding.code not in LATER]
-    wrong += [finding for pack in _answering(case, packs) for finding in check_syntax(pack)]
+    wrong += [finding for pack in answering for finding in check_syntax(pack)]
     return Advice(case, advised, tuple(_open_facts(case)), skipped, (*wrong, *broken))
-
-
-def _answering(case: Case, packs: list[Pack]) -> list[Pack]:
-    """Give the packs that answer complaints of this kind."""
-    kind = case.get("complaint.kind")
-    return [pack for pack in packs if not pack.kinds or kind in pack.kinds]
 
 
 def _with_own_fields(file: CaseFile, pack: Pack, values: Record) -> Record:
@@ -123,6 +124,11 @@ def _with_own_fields(file: CaseFile, pack: Pack, values: Record) -> Record:
     own = read_case(file, merge_fields([pack])).values
     known = {name: own[name] for name in own} | {name: values[name] for name in values}
     return Record(known, {**fields_of(own), **fields_of(values)})
+
+
+def _distance(places: SearchPath, pack: Pack) -> int:
+    """How far down the search path a pack lies."""
+    return next(i for i, root in enumerate(places.roots) if pack.folder.is_relative_to(root.folder))
 
 
 def _missing(case: Case, pack: str) -> Iterator[Missing]:
@@ -133,14 +139,9 @@ def _missing(case: Case, pack: str) -> Iterator[Missing]:
         findings = list(error.findings)
     for finding in findings:
         if finding.code in MISSING:
-            kind = "evidence" if finding.code == "EV12" else "field"
+            kind: Literal["field", "evidence"] = "evidence" if finding.code == "EV12" else "field"
             name = str(finding.values["group" if kind == "evidence" else "key"])
             yield Missing(kind, name, finding.place, finding)
-
-
-def _distance(places: SearchPath, pack: Pack) -> int:
-    """How far down the search path a pack lies."""
-    return next(i for i, root in enumerate(places.roots) if pack.folder.is_relative_to(root.folder))
 
 
 def _open_facts(case: Case) -> Iterator[Field]:

@@ -19,6 +19,7 @@ from appealkit.case.record import Choice
 from appealkit.errors import AppealError
 from appealkit.packs.search import find_project
 from appealkit.rules.deadlines import Deadline, LastDay, deadline_of, round_of, statutory_of
+from appealkit.words import Bilingual
 
 # All that a docket reads of a case; what packs and evidence hold is no matter here.
 FIELDS = ("appealkit", "language", "platform", "store", "complaint", "state", "log", "workdays")
@@ -35,6 +36,7 @@ ALMOST = 0.8  # how alike an unknown field and a known one are where it is a sli
 class Docketed:
     """One case of the docket. `deadline` is None where neither a window nor the screen tells one.
 
+    `statutory` is the last of the 15 days after a statement reached the complainant, where that is known;
     `is_last_round` says that the platform's profile knows of no round after this one.
     """
 
@@ -42,7 +44,7 @@ class Docketed:
     id: str
     store: str
     kind: str
-    kind_labels: dict[str, str]
+    kind_labels: Bilingual
     round: int
     state: str
     deadline: Deadline | None
@@ -66,7 +68,10 @@ class Docketed:
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """The cases by time left: those to be answered first, then those that wait, then the closed ones."""
+    """The cases by time left: those to be answered first, then those that wait, then the closed ones.
+
+    `findings` are of the files that could not be read, and of what may hide a deadline.
+    """
 
     now: datetime
     cases: tuple[Docketed, ...]
@@ -82,7 +87,11 @@ class Docket:
 
 
 def read_docket(folder: Path | str, now: datetime | None = None) -> Docket:
-    """Give every case under a folder; a broken one is told by its first finding and stops nothing."""
+    """Give every case under a folder by the time that is left at `now`, which is the clock's when absent.
+
+    Files are cases where they have `appealkit:` at the top, or are called `case.yaml`. A broken one is told
+    by its first finding and stops nothing; nothing is raised for what stands in a file.
+    """
     now = now or datetime.now(UTC)
     cases: list[Docketed] = []
     findings: list[Finding] = []
@@ -144,18 +153,18 @@ def _hides(finding: Finding, path: Path) -> bool:
 
 
 def _describe(case: Case) -> Docketed:
-    kind = case.get("complaint.kind")
+    kind, stage = case.get("complaint.kind"), str(case.get("complaint.stage") or "")
     return Docketed(
         path=case.path,
         id=str(case.get("complaint.id") or ""),
         store=str(case.get("store.name") or ""),
         kind=str(kind or ""),
-        kind_labels=dict(kind.labels) if isinstance(kind, Choice) else {},
+        kind_labels=kind.labels if isinstance(kind, Choice) else {},
         round=round_of(case),
         state=str(case.get("state") or OPEN),
         deadline=deadline_of(case),
         statutory=statutory_of(case),
-        is_last_round=case.platform.find_round(round_of(case) + 1) is None,
+        is_last_round=case.platform.find_round(round_of(case) + 1, stage) is None,
     )
 
 

@@ -11,6 +11,7 @@ from appealkit.packs.pack import load_pack
 from appealkit.packs.search import search_path
 from appealkit.scaffold import known_of, new_case, plan_for_packs, write_case
 from appealkit.words import Language
+from appealkit.writers.publish import reported
 
 
 def start_case(
@@ -33,6 +34,9 @@ def start_case(
 def _find_road(kind: str, folder: Path, language: Language, answers: Mapping[str, str]) -> Advised | None:
     """Ask for advice on a case that holds the answers alone, with the project's packs in reach."""
     project = search_path(folder).project
-    with tempfile.TemporaryDirectory(dir=project, prefix=".appealkit-") as scratch:
+    with (
+        reported(folder / "case.yaml"),
+        tempfile.TemporaryDirectory(dir=project, prefix=".appealkit-") as scratch,
+    ):
         (case, _) = new_case(kind, Path(scratch), language, answers)
         return advise(case).recommended

@@ -1,4 +1,4 @@
-"""The log of a case: one event more in its file, and its state where the event is one."""
+"""What a command writes into a case file: one event more in its log, its state, its documents."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from appealkit.errors import AppealError
 from appealkit.packs.search import search_path
 from appealkit.writers.publish import publish
 
-STATES = tuple(core_fields()["state"].choices)
-
 
 def log_event(path: Path | str, event: str, now: datetime | None = None) -> str:
     """Add an event to a case's `log:`; where it is a state, `state:` follows. Gives the state, or nothing.
 
-    `now` is the clock's when absent; the time is written in the platform's zone. Comments and layout of
-    the file stay as they are. Raises AppealError where the file cannot be read or changed safely.
+    `now` is the clock's when absent (one without a zone is the computer's own); the time is written in
+    the platform's zone. Comments and layout of the file stay as they are. Raises AppealError where the file
+    cannot be read or changed safely.
     """
+    file = parse_case(Path(path))  # first: it tells what is wrong with the path itself
     path = Path(path).resolve()
     event = _read_event(event, path)
-    zone = read_case(parse_case(path), core_fields(), search_path(path.parent).project).platform.zone
+    zone = read_case(file, core_fields(), search_path(path.parent).project).platform.zone
     moment = (now or datetime.now(zone)).astimezone(zone)
     state = _state_named(event)
     text, encoding = read_text(path, str(path))
     if state:
         text = set_value(text, "state", state, str(path))
-    item = {"on": f"{moment:%Y-%m-%d %H:%M}", "event": state or event}
+    item = {"on": f"{moment.date()} {moment:%H:%M}", "event": state or event}
     text = append_item(text, "log", item, str(path))
     publish(path, text.encode(encoding))
     return state
@@ -42,8 +42,8 @@ def log_event(path: Path | str, event: str, now: datetime | None = None) -> str:
 
 def write_documents(path: Path | str, packs: Sequence[str]) -> None:
     """Put packs under a case's `documents:`. Raises AppealError as `log_event` does."""
+    parse_case(Path(path))
     path = Path(path).resolve()
-    parse_case(path)
     text, encoding = read_text(path, str(path))
     publish(path, set_list(text, "documents", packs, str(path)).encode(encoding))
 

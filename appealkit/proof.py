@@ -18,7 +18,8 @@ from appealkit.errors import AppealError
 from appealkit.evidence.case_orders import read_exports, select_orders
 from appealkit.evidence.order_list import HEAD, write_order_list
 from appealkit.evidence.orders.read import Export, Reading, import_orders
-from appealkit.rules.prior_sales import Cutoff, Proof, day_of, limit, prove_sales
+from appealkit.rules.days import day_of
+from appealkit.rules.prior_sales import Cutoff, Proof, limit, prove_sales
 from appealkit.writers.publish import publish
 
 # The codes that a proof is about; all else is the business of `check`.

@@ -64,10 +64,9 @@ def questions_for(kind: str) -> list[Question]:
 def read_answer(question: Question, text: str, places: SearchPath) -> list[Finding]:
     """Give what is wrong with an answer, in the words of a case file; nothing where it can be read."""
     source = source_from_text(Path("answer"), question.name, text)
-    project = places.project
     if question.name == "platform":
         try:
-            load_platform(text, project)
+            load_platform(text, places.project)
         except UnknownPlatform as unknown:
             values = {"value": text, "near": unknown.near, "known": ", ".join(unknown.known)}
             return [Finding("CA18", source.place(), values)]

@@ -24,9 +24,9 @@ from appealkit.writers.pdf import MissingGlyphs, PdfUnavailable
 from appealkit.writers.publish import publish_all
 from appealkit.writers.theme import Theme, ThemeError
 
-# What a draft may lack beside the gates of its packs: fields that are empty.
 # Characters that fields for an appeal commonly take.
 FIELD_SIZES = (200, 500, 1500)
+# What a draft may lack beside the gates of its packs: fields that are empty.
 LACKING = ("CA09", "TX01")
 SHORT = "short"
 Compose = Callable[[str], Document]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from appealkit.case.case import VERSION
 from appealkit.case.core import core_fields
+from appealkit.case.edit import quote
 from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
 from appealkit.case.schema import make_schema
@@ -56,14 +57,20 @@ def new_case(
 def write_case(plan: Plan, folder: Path, language: Language, answers: Mapping[str, str]) -> list[Path]:
     """Write a planned case into a folder, as `new_case` does."""
     case, schema = folder / "case.yaml", folder / SCHEMA_NAME
-    if case.exists():
-        raise AppealError(Finding("OU05", Place(str(case))))
+    refuse_second(folder)
     text = "\n".join(_write_lines(plan, answers, language)) + "\n"
     publish(schema, format_schema(make_schema(plan.fields)).encode())
     publish(case, text.encode())
-    if not (folder / "evidence").exists():
+    if not os.path.lexists(folder / "evidence"):
         (folder / "evidence").mkdir()
     return [case, schema]
+
+
+def refuse_second(folder: Path) -> None:
+    """Raise AppealError with OU05 where a folder has a case already."""
+    case = folder / "case.yaml"
+    if os.path.lexists(case):  # a link that leads nowhere is somebody's too
+        raise AppealError(Finding("OU05", Place(str(case))))
 
 
 def plan_for_kind(kind: str, language: Language) -> Plan:
@@ -226,7 +233,4 @@ def _join(texts: Iterable[str], language: Language) -> str:
 def _quote(declared: Field) -> str:
     """The example as YAML takes it."""
     is_list = declared.many and declared.example.startswith("[")
-    bare = is_list or declared.type == "time" or re.fullmatch(r"\w[\w ./+@¥-]*", declared.example)
-    return (
-        declared.example if bare or not declared.example else json.dumps(declared.example, ensure_ascii=False)
-    )
+    return declared.example if is_list or not declared.example else quote(declared.example)

@@ -54,3 +54,13 @@ def test_a_case_that_is_there_is_never_touched(write_case: WriteCase, tmp_path: 
         start_case("trademark", tmp_path, "en", ANSWERS)
     assert path.read_text() == "mine\n"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_project_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
+    with pytest.raises(AppealError) as refusal:
+        start_case("trademark", tmp_path, "en", ANSWERS)
+    assert [finding.code for finding in refusal.value.findings] == ["OU01"]

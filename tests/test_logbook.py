@@ -16,7 +16,7 @@ from appealkit.case.case import parse_case, read_case
 from appealkit.case.core import core_fields
 from appealkit.case.platform import CHINA
 from appealkit.errors import AppealError
-from appealkit.logbook import STATES, log_event, write_documents
+from appealkit.logbook import log_event, write_documents
 from tests.conftest import WriteCase
 from tests.desk import codes
 
@@ -47,7 +47,7 @@ def test_an_event_is_added_in_the_platform_s_time(write_case: WriteCase) -> None
 
 
 @pytest.mark.parametrize("language", ["", "zh-CN", "en"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", core_fields()["state"].choices)
 def test_a_state_is_set_by_its_key_and_in_both_languages(
     write_case: WriteCase, state: str, language: str
 ) -> None:
@@ -127,6 +127,23 @@ def test_a_file_that_cannot_be_changed_stays_as_it_is(
 def test_there_must_be_a_file(tmp_path: Path) -> None:
     assert refused(tmp_path / "case.yaml", "submitted") == ["CA01"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_that_leads_to_itself_is_no_file(tmp_path: Path) -> None:
+    loop = tmp_path / "case.yaml"
+    loop.symlink_to(loop)
+    with pytest.raises(AppealError) as refusal:
+        log_event(loop, "submitted", NOW)
+    assert codes(refusal.value.findings) == ["CA01"]
+    with pytest.raises(AppealError):
+        write_documents(loop, ["letter"])
+
+
+def test_a_year_has_four_digits(write_case: WriteCase) -> None:
+    path = write_case(HEAD)
+    log_event(path, "submitted", datetime(26, 11, 21, tzinfo=UTC))
+    assert not [finding for finding in read_case(parse_case(path)).findings if finding.code == "CA12"]
+    assert "{on: 0026-11-21 " in path.read_text("utf-8")
 
 
 def test_a_broken_case_can_be_logged_too(write_case: WriteCase) -> None:

@@ -245,3 +245,20 @@ def test_two_packs_that_clash_have_no_schema(write_case: WriteCase, tmp_path: Pa
 def test_an_unknown_pack_has_no_schema(tmp_path: Path) -> None:
     with pytest.raises(AppealError, match="PA01"):
         schema_of(["nothing"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    "answer", ["null", "NULL", "~", "a: b", "# x", "[x", "a@b.example", "¥5", "x\x85y", "é -"]
+)
+def test_an_answer_is_read_back_as_it_was_given(tmp_path: Path, answer: str) -> None:
+    case, _ = new_case("trademark", tmp_path, "en", {"store.name": answer})
+    assert appealkit.load_case(case).get("store.name") == answer
+
+
+def test_links_that_lead_nowhere_are_let_be(tmp_path: Path) -> None:
+    (tmp_path / "evidence").symlink_to(tmp_path / "away")
+    assert new_case("trademark", tmp_path, "en")[0].is_file()
+    (tmp_path / "case.yaml").unlink()
+    (tmp_path / "case.yaml").symlink_to(tmp_path / "gone")
+    with pytest.raises(AppealError):
+        new_case("trademark", tmp_path, "en")

@@ -152,8 +152,8 @@ def _read_years(
                 return (read_year(path, str(named)),), ()
             except AppealError as broken:
                 return (), broken.findings
-    entry = file.top.entries["workdays"].node
-    place = file.source.place(entry.line, entry.column, "workdays")
+    node = file.top.entries["workdays"].node
+    place = file.source.place(node.line, node.column, "workdays")
     return (), (Finding("DL10", place, {"value": str(named)}),)
 
 

@@ -45,8 +45,8 @@ def append_item(text: str, key: str, item: dict[str, str], name: str = "case.yam
 
 
 def quote(value: str) -> str:
-    """Give a text as YAML reads it back inside a flow record."""
-    is_plain = re.fullmatch(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff .+/-]*(?:\d:\d\d)?", value)
+    """Give a text as YAML reads it back, inside a flow record too."""
+    is_plain = re.fullmatch(r"\w[\w .+/@¥-]*(?:\d:\d\d)?", value)
     if is_plain and value == value.strip() and value.lower() != "null":
         return value
     return UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -62,12 +62,12 @@ def _is_defence(pack: Pack) -> bool:
 
 def _check_answered(case: Case, packs: Iterable[Pack], proven: Proven) -> Iterator[Finding]:
     """Where orders are the proof, each listing complained of needs one."""
-    listings = [str(listing["id"]) for listing in case.get("complaint.listings") if listing["id"]]
+    listings = [listing["id"] for listing in case.get("complaint.listings") if listing["id"]]
     proofs = {pack.proves for pack in packs} - {""}
     if len(listings) < 2 or not proofs:
         return
     proof = proven.sale if "prior-sales" in proofs else proven.use
     sold = {line.item_id for line in proof.valid if line.item_id}
-    for index, listing in enumerate(listings, 1):
-        if sold and listing not in sold:
-            yield Finding("CO03", case.place(f"complaint.listings[{index}].id"), {"id": listing})
+    for identity in listings:
+        if sold and identity not in sold:
+            yield Finding("CO03", case.place(identity.field), {"id": str(identity)})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from appealkit.case.case import Case
+from appealkit.case.core import derived_fields
 from appealkit.case.finding import Finding
 from appealkit.case.record import Blank
+from appealkit.rules.days import day_of
 from appealkit.rules.deadlines import Deadline, deadline_of, round_of, window_of, workdays_left
 
 SOON = timedelta(hours=24)
@@ -29,8 +31,12 @@ def check_deadlines(case: Case, now: datetime) -> Iterator[Finding]:
 
 
 def moment_of(case: Case, now: datetime) -> datetime:
-    """Give the moment that a document is judged by: its written date, so that it is judged alike later."""
-    return datetime.combine(case.get("date"), time(), case.platform.zone) if case.get("date") else now
+    """Give the moment that a case is judged by, in the platform's zone.
+
+    That is its written date, so that it is judged alike later; one without a date is judged by `now`.
+    """
+    zone = case.platform.zone
+    return datetime.combine(case.get("date"), time(), zone) if case.get("date") else now.astimezone(zone)
 
 
 def _check_dates(case: Case) -> Iterator[Finding]:
@@ -38,8 +44,8 @@ def _check_dates(case: Case) -> Iterator[Finding]:
     received, shown = case.get("complaint.received"), case.get("complaint.deadline_shown")
     if received and not isinstance(received, datetime):
         yield Finding("DL07", case.place("complaint.received"))
-    if received and shown and _day(shown) < _day(received):
-        values = {"received": _day(received), "shown": _day(shown)}
+    if received and shown and day_of(shown) < day_of(received):
+        values = {"received": day_of(received), "shown": day_of(shown)}
         yield Finding("DL11", case.place("complaint.deadline_shown"), values)
 
 
@@ -79,10 +85,4 @@ def _was_answered(case: Case) -> bool:
 
 
 def _name_basis(deadline: Deadline) -> dict[str, str]:
-    from appealkit.case.core import derived_fields
-
     return dict(derived_fields()["deadline"].fields["basis"].choices[deadline.chosen.basis])
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment

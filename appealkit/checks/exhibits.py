@@ -9,9 +9,10 @@ from appealkit.case.case import Case
 from appealkit.case.finding import Finding
 from appealkit.case.record import Record, field_of
 from appealkit.compose.prove import known_date
-from appealkit.evidence.camera import read_picture
 from appealkit.evidence.files import UnusableFile, locate
+from appealkit.evidence.picture_heads import read_picture
 from appealkit.evidence.timestamps import find_token
+from appealkit.rules.days import day_of
 
 # Groups whose screenshots must say where, when and by whom they were taken.
 ATTESTED = ("right", "prior", "identity", "malice", "trade")
@@ -25,7 +26,7 @@ def check_weight(case: Case, on: date) -> Iterator[Finding]:
     """Give what weakens the exhibits of a case, for documents of a day."""
     translated = {str(exhibit["translates"]) for exhibit in case.get("evidence") if exhibit["translates"]}
     secured = {str(row["exhibit"]) for row in _rows(case, "fixation") if "exhibit" in row}
-    gone = _went(case)
+    gone = _day_gone(case)
     for exhibit in case.get("evidence"):
         place = case.place(field_of(exhibit))
         values: dict[str, object] = {"id": name_of(exhibit)}
@@ -73,10 +74,12 @@ def name_of(exhibit: Record) -> str:
     return str(exhibit["id"] or exhibit["title"] or "?")
 
 
-def _went(case: Case) -> date | None:
+def _day_gone(case: Case) -> date | None:
     """The day on which the listing went, as the case tells it."""
     removed = known_date(case, "measures.removed_on")
-    days = [_day(row["on"]) for row in case.get("log") if row["on"] and str(row["event"] or "") == "delisted"]
+    days = [
+        day_of(row["on"]) for row in case.get("log") if row["on"] and str(row["event"] or "") == "delisted"
+    ]
     return removed or (min(days) if days else None)
 
 
@@ -93,7 +96,3 @@ def _has_token(case: Case, exhibit: Record) -> bool:
 def _rows(case: Case, name: str) -> tuple[Record, ...]:
     rows = case.get(name)
     return tuple(row for row in rows if isinstance(row, Record)) if isinstance(rows, tuple) else ()
-
-
-def _day(moment: date) -> date:
-    return date(moment.year, moment.month, moment.day)

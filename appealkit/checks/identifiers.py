@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding
-from appealkit.case.record import look_up
+from appealkit.case.record import Words, look_up
 from appealkit.rules.identifiers import (
     copyright_year,
     is_goods_class,
@@ -37,28 +37,11 @@ def check_identifiers(case: Case) -> Iterator[Finding]:
             yield from _check_copyright(case, right)
 
 
-def _check_mark(case: Case, right: str) -> Iterator[Finding]:
-    number, goods_class = case.get(f"{right}.number"), case.get(f"{right}.class")
-    if number and not is_trademark_number(number):
-        yield Finding("RT08", case.place(f"{right}.number"), {"value": str(number)}, "mark")
-    if goods_class and not is_goods_class(goods_class):
-        yield Finding("RT08", case.place(f"{right}.class"), {"value": str(goods_class)}, "class")
-
-
-def _check_copyright(case: Case, right: str) -> Iterator[Finding]:
-    """A registration cannot be younger than the complaint that rests on it."""
-    number, received = case.get(f"{right}.number"), case.get("complaint.received")
-    year = copyright_year(number) if number else None
-    if year and received and year > received.year:
-        values = {"value": str(number), "year": year}
-        yield Finding("RT08", case.place(f"{right}.number"), values, "copyright")
-
-
 def _check_invoices(case: Case) -> Iterator[Finding]:
     rows = case.get("purchases")
     for row in rows if isinstance(rows, tuple) else ():
         number = look_up(row, "tax_no")
-        if number and not is_invoice_number(number):
+        if isinstance(number, Words) and not is_invoice_number(number):
             yield Finding("SC07", case.place(number.field), {"value": str(number)})
 
 
@@ -78,3 +61,20 @@ def _check_patent(case: Case, right: str) -> Iterator[Finding]:
     if filed and filed.year != patent_year(number):
         year = patent_year(number)
         yield Finding("RT06", case.place(f"{right}.filed"), {"value": number, "year": year, "filed": filed})
+
+
+def _check_mark(case: Case, right: str) -> Iterator[Finding]:
+    number, goods_class = case.get(f"{right}.number"), case.get(f"{right}.class")
+    if number and not is_trademark_number(number):
+        yield Finding("RT08", case.place(f"{right}.number"), {"value": str(number)}, "mark")
+    if goods_class and not is_goods_class(goods_class):
+        yield Finding("RT08", case.place(f"{right}.class"), {"value": str(goods_class)}, "class")
+
+
+def _check_copyright(case: Case, right: str) -> Iterator[Finding]:
+    """A registration cannot be younger than the complaint that rests on it."""
+    number, received = case.get(f"{right}.number"), case.get("complaint.received")
+    year = copyright_year(number) if number else None
+    if year and received and year > received.year:
+        values = {"value": str(number), "year": year}
+        yield Finding("RT08", case.place(f"{right}.number"), values, "copyright")

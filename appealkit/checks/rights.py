@@ -9,6 +9,7 @@ from appealkit.case.case import Case
 from appealkit.case.codes import Severity
 from appealkit.case.finding import Finding
 from appealkit.compose.prove import known_date
+from appealkit.rules.days import day_of
 from appealkit.rules.terms import expiry_by_law
 
 FRESH = timedelta(days=7)
@@ -47,7 +48,7 @@ def _check_life(case: Case, right: str) -> Iterator[Finding]:
     ends = written or expiry_by_law(
         kind, known_date(case, f"{right}.filed"), known_date(case, f"{right}.granted")
     )
-    if received is None or ends is None or date(*received.timetuple()[:3]) <= ends:
+    if received is None or ends is None or day_of(received) <= ends:
         return
     renewable = kind == "trademark" and not written
     place = case.place(f"{right}.{'expires' if written else 'granted' if renewable else 'filed'}")

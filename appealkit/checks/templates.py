@@ -15,9 +15,11 @@ from pathlib import Path
 from appealkit.case.case import Case
 from appealkit.case.finding import Finding, Place
 from appealkit.case.money import Money
+from appealkit.compose.lint import FORMS
 from appealkit.evidence.files import walk_values
 from appealkit.packs.pack import Pack
 from appealkit.packs.search import SearchPath
+from appealkit.rules.days import day_of
 from appealkit.rules.statutes import changes_near, list_statutes
 
 NEAR_CHANGE = timedelta(days=60)
@@ -41,7 +43,7 @@ def check_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> It
 def check_cited_law(case: Case, packs: Iterable[Pack], places: SearchPath, on: date) -> Iterator[Finding]:
     """Give TM07 where a law that the documents cite changes within two months of their day."""
     paths = _find_templates(case, packs, places)
-    cited = {law for path in paths for law in CITED.findall(path.read_text("utf-8-sig"))}
+    cited = {law for path in paths for law in CITED.findall(_read(path))}
     for change in changes_near(sorted(cited & set(list_statutes())), on, NEAR_CHANGE):
         statute = change.statute
         if statute.kinds and str(case.get("complaint.kind") or "") not in statute.kinds:
@@ -65,7 +67,7 @@ def gather_facts(case: Case) -> Facts:
     lines = case.orders.lines
     values += [moment for line in lines for moment in (line.created, line.paid, line.shipped) if moment]
     words = [str(value) for value in values if isinstance(value, str)]
-    days = {date(value.year, value.month, value.day) for value in values if isinstance(value, date)}
+    days = {day_of(value) for value in values if isinstance(value, date)}
     days |= {day for word in words for day in _days_in(word)}
     days |= {case.date()}
     amounts = {_plain(f"{value.amount:f}") for value in values if isinstance(value, Money)}
@@ -76,18 +78,26 @@ def gather_facts(case: Case) -> Facts:
 
 def _find_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> list[Path]:
     """Give the templates of some packs in the case's language, and what they include, extend or import."""
-    names = [pack.template(case.language, form) for pack in packs for form in ("", "short")]
+    names = [pack.template(case.language, form) for pack in packs for form in FORMS]
     found: dict[Path, None] = {}
     while names:
         path = places.find(names.pop(0))
         if path is not None and path not in found:
             found[path] = None
-            names += TAKEN_IN.findall(path.read_text("utf-8-sig"))
+            names += TAKEN_IN.findall(_read(path))
     return list(found)
 
 
+def _read(path: Path) -> str:
+    """The text of a template; one that cannot be read has none, and PA06 says so."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def _check_template(path: Path, facts: Facts) -> Iterator[Finding]:
-    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), path.read_text("utf-8-sig"))
+    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), _read(path))
     for number, line in enumerate(text.split("\n"), 1):
         for value in _strange(line, facts):
             column = line.index(value) + 1

@@ -36,14 +36,15 @@ def command(case: Path | None, write: bool, now: str | None, output_format: Outp
     from appealkit.logbook import write_documents
 
     (path,) = find_cases((case,) if case else ())
+    moment = parse_now(now) or datetime.now(UTC)
     with reporting(output_format, routes=[]):
-        advice = advise(path, parse_now(now))
+        advice = advise(path, moment)
     if output_format == "json":
         routes = [_as_data(road) for road in advice.roads]
         print_json(routes=routes, findings=[finding_as_data(finding) for finding in advice.findings])
     else:
         if output_format == "text":
-            day = (parse_now(now) or datetime.now(UTC)).astimezone(advice.case.platform.zone).date()
+            day = moment.astimezone(advice.case.platform.zone).date()
             click.echo("\n".join(_spell(advice, day)))
         print_findings(advice.findings, output_format, err=output_format == "text")
     if write and advice.recommended:

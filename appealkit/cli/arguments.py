@@ -1,4 +1,4 @@
-"""What several commands take: case files, named or found, and packs."""
+"""What several commands take: case files, named or found, packs, lengths of time, the present moment."""
 
 from __future__ import annotations
 

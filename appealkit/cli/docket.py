@@ -24,7 +24,7 @@ from appealkit.errors import ExitCode
 from appealkit.words import in_language, say, spoken_language
 
 if TYPE_CHECKING:
-    from appealkit.docket import Docketed
+    from appealkit.docket import Docket, Docketed
 
 # Less time than this is urgent, less than that is soon.
 URGENT, SOON = timedelta(hours=24), timedelta(hours=72)
@@ -55,8 +55,8 @@ def command(
         cases = [_as_data(case, docket.now) for case in docket.cases]
         print_json(cases=cases, findings=[finding_as_data(finding) for finding in docket.findings])
     else:
-        if output_format == "text" and (docket.cases or not docket.findings):
-            _print(shown, docket.now, hidden=len(docket.cases) - len(shown))
+        if output_format == "text":
+            _print(docket, shown)
         print_findings(docket.findings, output_format, err=output_format == "text")
     if ics:
         _write_calendar(ics, docket)
@@ -65,7 +65,7 @@ def command(
     end_with(docket.findings)
 
 
-def _write_calendar(path: Path, docket: Any) -> None:
+def _write_calendar(path: Path, docket: Docket) -> None:
     from appealkit.calendar_file import write_calendar
     from appealkit.writers.publish import publish
 
@@ -74,13 +74,14 @@ def _write_calendar(path: Path, docket: Any) -> None:
     click.echo(say("docket.calendar", path=path), err=True)
 
 
-def _print(cases: list[Docketed], now: datetime, hidden: int) -> None:
-    if not cases:
-        click.echo(say("docket.none"))
-    else:
+def _print(docket: Docket, shown: list[Docketed]) -> None:
+    now, hidden = docket.now, len(docket.cases) - len(shown)
+    if shown:
         head = [say(f"docket.columns.{name}") for name in COLUMNS]
-        print_table(head, [list(_cells(case, now)) for case in cases], [_colour(case, now) for case in cases])
-    for case in cases:
+        print_table(head, [list(_cells(case, now)) for case in shown], [_colour(case, now) for case in shown])
+    elif not any(finding.blocks for finding in docket.findings):  # else one that was not read may be open
+        click.echo(say("docket.none"))
+    for case in shown:
         if case.is_open and case.deadline and case.deadline.projected:
             click.echo(say("docket.projected", id=case.id))
     if hidden:
@@ -102,8 +103,11 @@ def _cells(case: Docketed, now: datetime) -> Iterator[str]:
 
 def _next_step(case: Docketed, now: datetime) -> str:
     """What to do about a case now."""
-    if case.is_open and case.deadline and case.deadline.left(now) < timedelta():
-        return say("docket.next.late")
+    is_late = case.is_open and case.deadline and case.deadline.left(now) < timedelta()
+    if is_late and case.kind == "consumer":
+        return say("docket.next.late_to_buyer")
+    if is_late:
+        return say("docket.next.final" if case.is_last_round else "docket.next.late")
     if case.is_waiting and case.statutory:
         return say("docket.next.statutory", day=case.statutory.day)
     if case.is_open and case.deadline and case.deadline.left(now) < URGENT:

@@ -63,7 +63,9 @@ def _ask_all(kind: str, folder: Path, language: Language) -> dict[str, str]:
     """Ask every question of the kind, each until its answer can be read or is passed over."""
     from appealkit.packs.search import search_path
     from appealkit.questions import questions_for
+    from appealkit.scaffold import refuse_second
 
+    refuse_second(folder)  # before anything is asked in vain
     places = search_path(folder)
     click.echo(say("new.intro"))
     given = ((question.name, _ask(question, places, language)) for question in questions_for(kind))

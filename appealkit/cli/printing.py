@@ -89,7 +89,7 @@ def print_table(
     head: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str | None] = ()
 ) -> None:
     """Print columns that line up under Chinese characters too; rows may have a colour each."""
-    table = [list(head), *map(list, rows)]
+    table = [[_one_line(cell).replace("\t", " ") for cell in row] for row in (head, *rows)]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     for row, colour in zip(table, [None, *(colours or [None] * len(rows))], strict=True):
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))

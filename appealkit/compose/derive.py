@@ -1,4 +1,4 @@
-"""The values computed from a case for templates and checks: cutoff, prior sales, prior use."""
+"""The values computed from a case for templates and checks: deadlines, prior sales and use, its packet."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from appealkit.case.fields import Field
 from appealkit.case.orders import WRITTEN, Order
 from appealkit.case.record import Choice, Record, Records, Words, fields_of
 from appealkit.compose.contents import Contents, describe_packet
-from appealkit.compose.due import describe_deadline, describe_statutory, estimate_keep_value
+from appealkit.compose.due import describe_deadline, describe_statutory
 from appealkit.compose.prove import Proven, prove
+from appealkit.rules.days import day_of
+from appealkit.rules.keep_value import estimate_keep_value
 from appealkit.rules.masks import Audience, mask_for
 from appealkit.rules.prior_sales import (
     Cutoff,
     Exclusion,
     Proof,
     count_months,
-    day_of,
     list_areas,
     split_years,
 )
@@ -52,7 +53,7 @@ def derive(
         "prior_use": _describe_use(case, proven, make),
         "packet": describe_packet(case, contents),
     }
-    if worth := estimate_keep_value(case):
+    if (worth := estimate_keep_value(case)) is not None:
         derived["keep_value"] = worth
     values = {name: case.values[name] for name in case.values}
     if case.orders.lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError
@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from appealkit.case.record import Blank, Record
+from appealkit.rules.days import day_of
 
 # Filters of Jinja2 that only choose among values, and those that read their one value.
 CHOOSING = (
@@ -65,11 +66,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def days_between(first: date, second: date) -> Any:
     """Whole days from the first date to the second; times of day do not count. An empty one comes back."""
     empty = next((day for day in (first, second) if isinstance(day, Blank)), None)
-    return (_day(second) - _day(first)).days if empty is None else empty
-
-
-def _day(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    return (day_of(second) - day_of(first)).days if empty is None else empty
 
 
 def _keep_blank(apply: Callable[..., Any]) -> Callable[..., Any]:

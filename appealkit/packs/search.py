@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from appealkit.words import PACKAGE, nearest
 
 Origin = Literal["project", "user", "built-in"]
 BUILT_IN = "built-in/"
+MARKS = ("templates", "platforms")  # the folders that make one a project
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def find_project(start: Path) -> Path | None:
     """Give the nearest folder, from `start` upward, that has `templates/` or `platforms/` in it."""
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "templates").is_dir() or (folder / "platforms").is_dir():
+        if any(os.path.isdir(folder / name) for name in MARKS):  # noqa: PTH112 (Path.is_dir may raise)
             return folder
     return None
 

@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 
 from appealkit.case.case import Case
 from appealkit.case.platform import Round
+from appealkit.rules.days import day_of
 from appealkit.rules.workdays import MONDAY_TO_FRIDAY, Workdays, calendar_named
 
 Basis = Literal["shown", "official", "weekdays", "days", "hours"]
-MANY = 9  # working days, more than which nobody counts
+MANY = 9  # working days; whether there are some more is no matter
 DAY_ENDS = time(23, 59)  # a window ends with its last day (Civil Code 203)
 
 
@@ -33,7 +34,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The candidates, the earliest first; the first of them is to be acted on."""
+    """Until when to answer: every way to count, the earliest first, which is the one to act on."""
 
     candidates: tuple[Candidate, ...]
 
@@ -53,7 +54,8 @@ class Deadline:
         return any(candidate.projected for candidate in self.candidates)
 
     def left(self, now: datetime) -> timedelta:
-        """Time that is left; negative once it has passed."""
+        """Time that is left; negative once it has passed. A moment without a zone is the computer's own."""
+        now = now if now.tzinfo else now.astimezone()
         # Of two moments in one zone Python subtracts the clocks, which may have been put back in between.
         shift = (self.due.utcoffset() or timedelta()) - (now.utcoffset() or timedelta())
         return self.due.replace(tzinfo=None) - now.replace(tzinfo=None) - shift
@@ -72,7 +74,10 @@ class LastDay:
 
 
 def deadline_of(case: Case) -> Deadline | None:
-    """Give the deadline of a case's present round."""
+    """Give the deadline of a case's present round, or None where neither a window nor the screen tells one.
+
+    Every way to count is in it, the earliest first: that is the one to act on.
+    """
     shown = case.get("complaint.deadline_shown") or None
     return find_deadline(start_of(case), window_of(case), shown, calendar_of(case), case.platform.zone)
 
@@ -91,7 +96,10 @@ def start_of(case: Case) -> date | None:
 
 
 def workdays_left(case: Case, deadline: Deadline, now: datetime) -> int:
-    """Give the working days from now to the deadline: the present day while it lasts, and the last one."""
+    """Give the working days from now to the deadline: the present day while it lasts, and the last one.
+
+    Beyond MANY they are not counted on.
+    """
     day, last = now.astimezone(case.platform.zone).date(), deadline.due.date()
     calendar, left = calendar_of(case), 0
     while day <= last and left <= MANY:
@@ -161,13 +169,13 @@ def statutory_day(reached: date, days: int, calendar: Workdays) -> LastDay:
     The starting day does not count; a last day of rest moves to the next working day, and a made-up
     weekend day is none of rest (E-Commerce Law 43(2), Civil Code 201, 203).
     """
-    start = reached.date() if isinstance(reached, datetime) else reached
+    start = day_of(reached)
     last = calendar.roll_on(start + timedelta(days=days))
     return LastDay(last, calendar.is_projected(start, last))
 
 
 def _count_window(received: date, window: Round, calendar: Workdays, zone: ZoneInfo) -> list[Candidate]:
-    start = received.date() if isinstance(received, datetime) else received
+    start = day_of(received)
     if window.unit == "hour":
         moment = received if isinstance(received, datetime) else datetime.combine(start, time(), zone)
         due = moment.astimezone(UTC) + timedelta(hours=window.window)  # hours, not those of a clock put back

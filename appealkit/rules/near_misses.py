@@ -6,7 +6,7 @@ from __future__ import annotations
 def is_slip(written: str, meant: str) -> bool:
     """Whether one text is the other with one wrong character or two neighbours exchanged.
 
-    Names of six characters and more and identifiers are compared so; the same text is no slip.
+    The same text is no slip.
     """
     if len(written) != len(meant):
         return False

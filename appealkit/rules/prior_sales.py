@@ -18,6 +18,7 @@ from typing import Literal
 
 from appealkit.case.money import Money
 from appealkit.case.orders import Order
+from appealkit.rules.days import day_of
 from appealkit.rules.matching import Matcher
 
 Exclusion = Literal["other_item", "unpaid", "unfinished", "refunded", "own_purchase", "not_before"]
@@ -160,11 +161,6 @@ def list_areas(proof: Proof) -> tuple[str, ...]:
     """Give the provinces delivered to, those with most lines first."""
     provinces = Counter(_province(line.region) for line in proof.valid if line.region)
     return tuple(sorted(provinces, key=lambda name: (-provinces[name], name)))
-
-
-def day_of(moment: date) -> date:
-    """The day of a moment in its own zone."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 @lru_cache(4096)

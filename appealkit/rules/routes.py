@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# The rows that deny infringement: a case that states infringement itself does not take them.
 DEFENCES = range(7, 18)
-"""The rows that deny infringement: a case that states infringement itself does not take them."""
-
-
 # The facts that decide a road, in the order of the rows: of any right, of each kind, of every complaint.
 _OF_RIGHTS = ("right_valid", "standing_ok", "forged_materials", "repeated_complaints", "money_demand")
 _OF_MARKS = (
@@ -52,7 +50,10 @@ class Road:
 
 
 def order_roads(roads: Iterable[Road], infringes: bool = False) -> list[Road]:
-    """Give one road for each pack, its best, in the order in which they are recommended."""
+    """Give one road for each pack, its best, in the order in which they are recommended.
+
+    A case that itself states that it `infringes` is given no road that denies it.
+    """
     best: dict[str, Road] = {}
     for road in sorted(roads, key=lambda road: (road.row, road.distance, road.pack)):
         if not (infringes and road.row in DEFENCES):

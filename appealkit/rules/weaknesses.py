@@ -12,7 +12,8 @@ from datetime import date
 
 from appealkit.case.codes import Severity
 from appealkit.case.orders import Order
-from appealkit.rules.prior_sales import Cutoff, Exclusion, Proof, day_of
+from appealkit.rules.days import day_of
+from appealkit.rules.prior_sales import Cutoff, Exclusion, Proof
 
 MARGIN_DAYS = 7
 UNPROVEN: tuple[Exclusion, ...] = ("unpaid", "unfinished", "refunded")

@@ -6,7 +6,6 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from html import escape
-from itertools import zip_longest
 from unicodedata import east_asian_width
 
 from appealkit.document import (
@@ -111,8 +110,7 @@ def write_blocks(blocks: Iterable[Block], url_of: ImageUrl) -> str:
     blocks = tuple(blocks)
     return "\n".join(
         write_block(block, url_of, leads=isinstance(following, Table))
-        for block, following in zip_longest(blocks, blocks[1:])
-        if block
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False)
     )
 
 

@@ -29,14 +29,14 @@ def publish_all(files: Iterable[tuple[Path, bytes | BinaryIO]]) -> None:
     written: list[tuple[Path, Path]] = []
     try:
         for path, data in files:
-            with _reported(path):
+            with reported(path):
                 written.append((path, _reserve(path)))
                 _fill(written[-1][1], data)
                 if path.is_file():
                     copymode(path, written[-1][1])  # what was kept from others stays so
         while written:
             path, temporary = written[0]
-            with _reported(path):
+            with reported(path):
                 temporary.replace(path)
             written.pop(0)
     finally:
@@ -45,7 +45,8 @@ def publish_all(files: Iterable[tuple[Path, bytes | BinaryIO]]) -> None:
 
 
 @contextmanager
-def _reported(path: Path) -> Iterator[None]:
+def reported(path: Path) -> Iterator[None]:
+    """Tell what the system refuses while a file is written: AppealError with OU01."""
     try:
         yield
     except OSError as error:

@@ -157,3 +157,11 @@ def test_each_listing_needs_an_order_where_orders_are_the_proof(
     right = {"kind": "patent-design", "filed": "2022-03-01"}
     findings = find(desk, "letter", right=right, **(TWO | values))
     assert told(findings) == [("CO03", "", "warning", field) for field in expected]
+
+
+def test_a_listing_is_named_at_its_own_place(desk: Desk) -> None:
+    desk.pack(PACK.format("proves: prior-sales\n"))
+    right = {"kind": "patent-design", "filed": "2022-03-01"}
+    listings = listed({"title": "a"}, {"id": "12345"}, {"id": "23456"})
+    (finding,) = find(desk, "letter", right=right, orders=[ONE], **listings)
+    assert finding.place.field == "complaint.listings[3].id"

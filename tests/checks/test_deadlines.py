@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -192,4 +192,9 @@ def test_a_dated_document_is_judged_by_its_date(desk: Desk) -> None:
     desk.case(date="2026-09-22")
     assert moment_of(desk.read(), now) == datetime(2026, 9, 22, tzinfo=CHINA)
     desk.case(date=None)
-    assert moment_of(desk.read(), now) is now
+    assert moment_of(desk.read(), now) == now
+
+
+def test_a_moment_is_one_of_the_platform_s_zone(desk: Desk) -> None:
+    desk.case(date=None)
+    assert moment_of(desk.read(), datetime(2026, 9, 22, 20, tzinfo=UTC)).date() == date(2026, 9, 23)

@@ -98,3 +98,10 @@ def test_an_invoice_has_its_length(desk: Desk, number: str, sound: bool) -> None
     desk.pack(PACK + "  purchases: [{tax_no: text}]\n")
     expected = [] if sound else [("SC07", "", "purchases[1].tax_no")]
     assert found(desk, purchases=[{"tax_no": number}]) == expected
+
+
+@pytest.mark.parametrize("kind", ["whole number", "date"])
+def test_a_pack_s_own_number_that_is_no_text_is_let_be(desk: Desk, kind: str) -> None:
+    desk.pack(PACK + f"  purchases: [{{tax_no: {kind}}}]\n")
+    number = "12" if kind == "whole number" else "2026-01-01"
+    assert found(desk, purchases=[{"tax_no": number}]) == []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from appealkit.api import check
 from appealkit.case.finding import Finding
 from appealkit.checks.templates import check_cited_law, check_templates, gather_facts
 from appealkit.packs.pack import load_pack
@@ -160,3 +161,11 @@ def test_templates_that_take_in_each_other_are_read_once(desk: Desk) -> None:
     desk.template('{% include "shared/b.md" %}2019年1月1日\n', "shared/a.md")
     desk.template('{% include "shared/a.md" %}\n', "shared/b.md")
     assert codes(typed(desk, '{% include "shared/b.md" %}')) == ["TX02"]
+
+
+def test_a_template_that_is_no_text_is_told_once(desk: Desk) -> None:
+    desk.write("templates/letter/zh-CN.md", "# 函\n".encode("gb18030"))
+    desk.case(**CASE)
+    case = desk.load()
+    assert list(check_templates(case, [load_pack("letter", desk.search_path)], desk.search_path)) == []
+    assert "PA06" in codes(check(case))

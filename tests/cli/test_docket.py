@@ -245,3 +245,41 @@ def test_colours_only_on_a_terminal(run: Run, folder: Path) -> None:
     assert "\x1b[31m09-21 15:30" in coloured
     assert "\x1b[33m09-22 23:59" in coloured
     assert "\x1b[" not in on_a_terminal(folder, NO_COLOR="1")
+
+
+def test_a_name_of_two_lines_stays_on_its_own(run: Run, folder: Path) -> None:
+    path = folder / "TM1" / "case.yaml"
+    path.write_text(path.read_text("utf-8").replace("晨光", '"晨\\n光\\t店"'), "utf-8")
+    answer = run("docket", folder, "--now", NOW)
+    assert len(answer.out.splitlines()) == 5
+    assert "晨\ufffd光 店" in answer.out
+
+
+def test_no_case_is_called_open_only_where_all_were_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(CASE.format("TM1", "", "upheld"), "utf-8")
+    assert run("docket", tmp_path).out.startswith("No case is open.")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "case.yaml").write_text("- a\n", "utf-8")
+    assert "No case is open." not in run("docket", tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("platform", "more", "expected"),
+    [
+        ("tmall", "", "see round 2, or a statement of non-infringement"),
+        ("tmall", ", round: 2, round_started: 2026-09-18 10:00", "no further round is known"),
+        ("douyin", ", stage: supplement", "no further round is known"),
+    ],
+)
+def test_what_is_late_points_at_no_round_that_is_not_there(
+    run: Run, tmp_path: Path, platform: str, more: str, expected: str
+) -> None:
+    text = CASE.format("TM1", more, "open").replace("tmall", platform)
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    assert expected in run("docket", tmp_path, "--now", "2026-12-01T10:00").out
+
+
+def test_a_buyers_complaint_has_no_rounds_to_point_at(run: Run, tmp_path: Path) -> None:
+    text = CASE.format("TM1", ", deadline_shown: 2026-09-22 10:00", "open").replace("trademark", "consumer")
+    (tmp_path / "case.yaml").write_text(text, "utf-8")
+    assert "ask the platform whether" in run("docket", tmp_path, "--now", "2026-12-01T10:00").out

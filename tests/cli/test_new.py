@@ -86,3 +86,12 @@ def test_a_kind_without_an_interview_points_at_the_advice(run: Run, tmp_path: Pa
     answer = run("new", "trademark", tmp_path, "--no-ask")
     assert answer.code == 0
     assert f"appealkit advise {tmp_path / 'case.yaml'}" in answer.out
+
+
+def test_nothing_is_asked_in_vain(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "case.yaml").write_text("mine\n")
+    answer = ask(kind="other")
+    assert answer.code == 4
+    assert "OU05" in answer.err
+    assert answer.out == ""

@@ -184,3 +184,8 @@ def test_the_documents_that_come_along() -> None:
         "patent-prior-sales",
         "trademark-prior-use",
     }
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_project(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    assert find_project(tmp_path / ("x" * 300)) == tmp_path

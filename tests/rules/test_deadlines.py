@@ -169,6 +169,13 @@ def test_hours_are_hours_where_clocks_are_put_forward_or_back(received: str, due
     assert deadline.left(datetime.min.replace(tzinfo=CHINA)) > timedelta(days=700_000)
 
 
+def test_a_moment_without_a_zone_is_the_computer_s_own() -> None:
+    deadline = find_deadline(None, None, moment("2026-11-25 23:59"), MONDAY_TO_FRIDAY, CHINA)
+    assert deadline
+    now = moment("2026-11-25 20:59")
+    assert deadline.left(now.astimezone().replace(tzinfo=None)) == deadline.left(now) == timedelta(hours=3)
+
+
 RECEIVED = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 UNITS = st.sampled_from(["working_day", "calendar_day", "hour"])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
@@ -71,8 +70,7 @@ def write_blocks(blocks: tuple[Block, ...], place: Place, context: Context) -> s
         write_plain(block, place, context, KEEP_NEXT)
         if isinstance(block, Paragraph) and isinstance(following, Table)
         else write_block(block, place, context)
-        for block, following in zip_longest(blocks, blocks[1:])
-        if block
+        for block, following in zip(blocks, (*blocks[1:], None), strict=False)
     )
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from appealkit.evidence.camera import HEAD, PNG, PictureHead, read_picture
+from appealkit.evidence.picture_heads import HEAD, PNG, PictureHead, read_picture
 
 GPS, SOFTWARE, MODEL = 0x8825, 0x0131, 0x0110
 PLACE = {1: "N", 2: (30.0, 15.0, 0.0)}

@@ -30,13 +30,19 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
     assert "130 interrupted" in " ".join(answer.out.split())
 
 
-def test_help_speaks_chinese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = [sys.executable, "-m", "appealkit", "--help"]
-    monkeypatch.setenv("APPEALKIT_LANG", "zh-CN")
+@pytest.mark.parametrize(("language", "words"), [("zh-CN", "检查案件"), ("en", "Check a case")])
+@pytest.mark.parametrize("group", [[], ["templates"]])
+def test_help_lists_the_commands_without_cutting_a_line(
+    monkeypatch: pytest.MonkeyPatch, language: str, words: str, group: list[str]
+) -> None:
+    command = [sys.executable, "-m", "appealkit", *group, "--help"]
+    monkeypatch.setenv("APPEALKIT_LANG", language)
 
     printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
-    assert "检查案件" in printed
+    _, listed = printed.split("Commands:\n")
+    assert group or words in listed
+    assert not [line for line in listed.splitlines() if line.endswith("...")]
 
 
 def test_version(run: Run) -> None:

@@ -108,7 +108,7 @@ def _as_text(finding: Finding) -> Iterator[str]:
     if finding.accepted:
         yield f"  {say('report.accepted', reason=_one_line(finding.accepted))}"
     elif hint := finding.hint():
-        yield f"  {click.style('hint:', bold=True)} {_one_line(hint)}"
+        yield f"  {click.style(say('report.hint'), bold=True)}{_one_line(hint)}"
 
 
 def _as_workflow_command(finding: Finding) -> str:

@@ -91,7 +91,7 @@ def _share_out(paths: tuple[Path, ...], folder: Path | None) -> list[Path | None
 
 
 def _render_all(
-    paths: Iterable[Path],
+    paths: tuple[Path, ...],
     folders: Iterable[Path | None],
     formats: tuple[Format, ...],
     wishes: dict[str, Any],
@@ -103,10 +103,12 @@ def _render_all(
 
     files: list[Rendered] = []
     findings: list[Finding] = []
+    failed: list[Path] = []
     for path, folder in zip(paths, folders, strict=True):
         try:
             rendering: Rendering = render(path, formats, folder, **wishes)
         except AppealError as error:
+            failed.append(path)
             findings += error.findings
             found: Iterable[Finding] = error.findings
         else:
@@ -118,6 +120,10 @@ def _render_all(
                     click.echo(_describe(file))
         if output_format != "json":
             print_findings(list(found), output_format, err=True)
+    if output_format == "text" and failed and len(paths) > 1:
+        # Among the findings of two hundred cases nobody sees which of them have no letter.
+        click.echo(say("render.not_made", count=len(failed), cases=len(paths)), err=True)
+        click.echo("\n".join(f"  {path}" for path in failed), err=True)
     if output_format == "json":
         print_json(
             files=[_file_as_data(file) for file in files], findings=[finding_as_data(f) for f in findings]

@@ -45,6 +45,17 @@ def test_every_finding_has_place_code_line_caret_and_hint(run: Run, tmp_path: Pa
     assert {"CA07", "CA08", "CA12", "CA16", "CA18"} <= codes
 
 
+def test_findings_are_told_in_chinese(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APPEALKIT_LANG", "zh-CN")
+    path = tmp_path / "case.yaml"
+    path.write_text(BROKEN, "utf-8")
+
+    lines = run("check", path).out.splitlines()
+
+    at = next(number for number, line in enumerate(lines) if "CA16" in line)
+    assert lines[at + 3] == "  建议：是否要写“patent-design”？"
+
+
 def test_the_caret_stands_under_wide_characters(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text("appealkit: 1\nplatform: tmall\nstore: {name: 晨光家居, urk: x}\n", "utf-8")

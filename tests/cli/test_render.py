@@ -75,6 +75,7 @@ def test_several_cases_get_a_folder_each(run: Run, tmp_path: Path) -> None:
     answer = run("render", *cases, "-f", "docx", "-o", tmp_path)
 
     assert answer.code == 0
+    assert "Not made" not in answer.err
     made = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.docx"))
     assert made == [
         "negotiation-letter/negotiation-letter.docx",
@@ -87,6 +88,7 @@ def test_one_bad_case_does_not_keep_the_others(run: Run, case: Path, tmp_path: P
 
     assert answer.code == 2
     assert "nope.yaml:1:1: CA01" in answer.err
+    assert answer.err.endswith(f"Not made: 1 of 2 cases:\n  {tmp_path / 'nope.yaml'}\n")
     assert (case.parent / "out" / "patent-prior-sales.docx").is_file()
 
 

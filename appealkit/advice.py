@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from appealkit.api import check, with_orders
-from appealkit.case.case import Case, CaseFile, parse_case, read_case
+from appealkit.case.case import Case, parse_case, read_case
 from appealkit.case.core import core_fields
 from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
 from appealkit.case.platform import Round
 from appealkit.case.record import Blank, Record, fields_of
 from appealkit.compose.derive import derive
-from appealkit.errors import AppealError
 from appealkit.packs.catalogue import load_all_packs, merge_fields
 from appealkit.packs.checks import check_syntax, holds
 from appealkit.packs.pack import Pack, Route
 from appealkit.packs.search import SearchPath, search_path
 from appealkit.rules.deadlines import Deadline, deadline_of, window_of
 from appealkit.rules.routes import Road, facts_for, order_roads
+from appealkit.rules.sources import split_sources
 
 MISSING = ("CA09", "EV12")
 # What a case without its packs' fields finds, and what each road tells for itself.
@@ -56,7 +56,7 @@ class Advised:
     @property
     def sources(self) -> tuple[str, ...]:
         """Where the rule comes from: keys such as `[P9]`, `domain 7` or `patent-law.prior_design`."""
-        return tuple(filter(None, (part.strip() for part in self.route.source.split(";"))))
+        return tuple(split_sources(self.route.source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,19 @@ def advise(path: Path | str, now: datetime | None = None) -> Advice:
     packs, broken = load_all_packs(places)
     values = derive(case, now=now or datetime.now(case.platform.zone))
     answering = [pack for pack in packs if not pack.kinds or case.get("complaint.kind") in pack.kinds]
+    own: dict[str, Case] = {}
     fitting: dict[tuple[int, str], tuple[Pack, Route]] = {}
     for pack in answering:
-        known = _with_own_fields(file, pack, values)
+        read = read_case(file, merge_fields([pack]), places.project)
+        own[pack.name] = replace(read, orders=case.orders)
+        known = _join(read.values, values)
         for route in reversed(pack.routes):
             if holds(route.when, known):
                 fitting[route.row, pack.name] = pack, route
     candidates = [Road(row, _distance(places, pack), name) for (row, name), (pack, _) in fitting.items()]
     roads = order_roads(candidates, infringes=case.get("facts.actual_infringement") is True)
     advised = tuple(
-        Advised(*fitting[road.row, road.pack], number == 0, tuple(_missing(case, road.pack)))
+        Advised(*fitting[road.row, road.pack], number == 0, tuple(_missing(own[road.pack], road.pack)))
         for number, road in enumerate(roads)
     )
     skipped = tuple(sorted({road.pack for road in candidates} - {road.pack for road in roads}))
@@ -119,9 +122,8 @@ def advise(path: Path | str, now: datetime | None = None) -> Advice:
     return Advice(case, advised, tuple(_open_facts(case)), skipped, (*wrong, *broken))
 
 
-def _with_own_fields(file: CaseFile, pack: Pack, values: Record) -> Record:
+def _join(own: Record, values: Record) -> Record:
     """Give the case's values with those of a pack's own fields, which its routes may name."""
-    own = read_case(file, merge_fields([pack])).values
     known = {name: own[name] for name in own} | {name: values[name] for name in values}
     return Record(known, {**fields_of(own), **fields_of(values)})
 
@@ -132,12 +134,8 @@ def _distance(places: SearchPath, pack: Pack) -> int:
 
 
 def _missing(case: Case, pack: str) -> Iterator[Missing]:
-    """Give the fields and exhibits that a pack needs and the case does not have."""
-    try:
-        findings = check(case.path, [pack])
-    except AppealError as error:
-        findings = list(error.findings)
-    for finding in findings:
+    """Give the fields and exhibits that a pack needs and the case, read for it, does not have."""
+    for finding in check(case, [pack]):
         if finding.code in MISSING:
             kind: Literal["field", "evidence"] = "evidence" if finding.code == "EV12" else "field"
             name = str(finding.values["group" if kind == "evidence" else "key"])

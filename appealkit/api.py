@@ -19,7 +19,7 @@ from appealkit.checks.parties import check_parties
 from appealkit.checks.personal import check_personal
 from appealkit.checks.rights import check_rights
 from appealkit.checks.slips import check_free_texts
-from appealkit.checks.templates import check_cited_law, check_templates
+from appealkit.checks.templates import check_cited_law, check_templates, read_templates
 from appealkit.compose.brief import Brief
 from appealkit.compose.contents import Contents
 from appealkit.compose.derive import derive
@@ -74,8 +74,9 @@ def check(case: Case | Path | str, packs: Sequence[str] = (), now: datetime | No
     values = derive(case, proven, now=moment)
     findings = [*case.findings, *case.orders.findings, *check_files(case), *check_exhibits(case)]
     findings += _check_matter(case, loaded, proven, moment)
-    findings += check_templates(case, loaded, places)
-    findings += check_cited_law(case, loaded, places, moment.date())
+    texts = read_templates(case, loaded, places)
+    findings += check_templates(case, texts)
+    findings += check_cited_law(case, texts, moment.date())
     findings += check_personal(case, {pack.audience for pack in loaded})
     if proves := {pack.proves for pack in loaded if pack.proves}:
         findings += _check_proof(case, proven, proves)

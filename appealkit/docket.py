@@ -16,6 +16,7 @@ from appealkit.case.core import core_fields
 from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
 from appealkit.case.record import Choice
+from appealkit.case.state import ANSWERED, OPEN, state_of
 from appealkit.errors import AppealError
 from appealkit.packs.search import find_project
 from appealkit.rules.deadlines import Deadline, LastDay, deadline_of, round_of, statutory_of
@@ -27,8 +28,7 @@ NEEDED = ("appealkit", "platform", "complaint.id", "complaint.kind", "complaint.
 SKIPPED = {"out", "templates", "platforms", "workdays", "node_modules", "__pycache__"}
 IS_CASE = re.compile(rb"^\xef?\xbb?\xbf?appealkit\s*:", re.MULTILINE)
 HEAD = 1 << 16  # bytes in which a case file says that it is one
-WAITING = ("submitted", "supplemented")
-OPEN = "open"
+URGENT = timedelta(hours=24)  # less time than this leaves none for more evidence
 ALMOST = 0.8  # how alike an unknown field and a known one are where it is a slip
 
 
@@ -59,11 +59,25 @@ class Docketed:
     @property
     def is_waiting(self) -> bool:
         """Whether the answer is made and the outcome not known."""
-        return self.state in WAITING
+        return self.state in ANSWERED
 
     def left(self, now: datetime) -> timedelta | None:
         """Time that is left, negative once it has passed; None without a deadline."""
         return self.deadline.left(now) if self.deadline else None
+
+    def next_step(self, now: datetime) -> str:
+        """Give what to do about the case now: a key of the words of the docket, often the state itself."""
+        left = self.left(now) if self.is_open else None
+        is_late = left is not None and left < timedelta()
+        if is_late and self.kind == "consumer":
+            return "late_to_buyer"
+        if self.is_last_round and (is_late or self.state == "rejected"):
+            return "final"
+        if is_late:
+            return "late"
+        if self.is_waiting and self.statutory:
+            return "statutory"
+        return "urgent" if left is not None and left < URGENT else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +175,7 @@ def _describe(case: Case) -> Docketed:
         kind=str(kind or ""),
         kind_labels=kind.labels if isinstance(kind, Choice) else {},
         round=round_of(case),
-        state=str(case.get("state") or OPEN),
+        state=state_of(case),
         deadline=deadline_of(case),
         statutory=statutory_of(case),
         is_last_round=case.platform.find_round(round_of(case) + 1, stage) is None,

@@ -62,11 +62,11 @@ def test_the_lowest_row_that_holds_is_recommended(desk: Desk) -> None:
 
 
 def test_what_is_told_of_a_road(desk: Desk) -> None:
-    along = {"along": "[x-b, x-c]", "fallback": "[x-d]", "source": "patent-law.term; domain 7"}
+    along = {"along": "[x-b, x-c]", "fallback": "[x-d]", "source": "patent-law.term; [P9] [P22]; domain 7"}
     pack(desk, "x-a", {"row": "1"} | along)
     found = road(given(desk), "x-a")
     assert found.documents == ("x-a", "x-b", "x-c")
-    assert found.sources == ("patent-law.term", "domain 7")
+    assert found.sources == ("patent-law.term", "[P9]", "[P22]", "domain 7")
     assert found.route.fallback == ("x-d",)
     assert found.route.because["en"] == "because"
 

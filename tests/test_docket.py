@@ -227,3 +227,25 @@ def test_a_slip_in_a_name_may_hide_a_deadline(write_case: WriteCase, tmp_path: P
     assert [one.id for one in docket.cases] == ["slip"]
     (finding,) = docket.findings
     assert (finding.code, finding.severity, finding.values["near"]) == ("CA08", "warning", "deadline_shown")
+
+
+@pytest.mark.parametrize(
+    ("more", "complaint", "step"),
+    [
+        ("", "deadline_shown: 2026-09-25 18:00", "open"),
+        ("", "deadline_shown: 2026-09-22 11:59", "urgent"),
+        ("", "deadline_shown: 2026-09-21 11:59", "late"),
+        ("", "round: 2, round_started: 2026-09-01", "final"),
+        ("state: rejected", "round: 1", "rejected"),
+        ("state: rejected", "round: 2", "final"),
+        ("state: submitted", "statement_reached: 2026-09-20", "statutory"),
+        ("state: submitted", "round: 1", "submitted"),
+        ("state: upheld", "deadline_shown: 2026-09-21 11:59", "upheld"),
+    ],
+)
+def test_what_is_to_be_done(
+    write_case: WriteCase, tmp_path: Path, more: str, complaint: str, step: str
+) -> None:
+    write_case(case("one", more=more, complaint=complaint), "case.yaml")
+    (one,) = read_docket(tmp_path, NOW).cases
+    assert one.next_step(NOW) == step

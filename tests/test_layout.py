@@ -18,6 +18,7 @@ EXAMPLE = PACKAGE.parent / "examples" / "patent-prior-sales" / "case.yaml"
 # The floors, lowest first. A room may import from the floors below it, and from itself.
 FLOORS = (
     ("words",),
+    ("tables",),
     ("document",),
     ("case.codes",),
     ("case.finding",),

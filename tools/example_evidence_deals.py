@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from example_evidence_disputes import (
+from example_evidence_disputes import draw_box_comparison, draw_box_snapshot
+from example_sheet import (
     INK,
     LINE,
     PALE,
     WHITE,
     Sheet,
     browse,
-    draw_box_comparison,
-    draw_box_snapshot,
+    draw_history,
+    draw_register,
     font,
+    open_complaint,
     to_file,
     write_paper,
 )
@@ -101,9 +103,7 @@ def draw_jar_packing() -> Image.Image:
 
 def draw_reminded_notice() -> Image.Image:
     """The complaint after our appeal: nothing decided yet."""
-    sheet = browse("收到的知识产权投诉", "https://ipp.tmall.example/received/TM2026111900203")
-    sheet.text("收到的知识产权投诉　　卖家已申诉，待投诉方响应", 32, strong=True)
-    sheet.pairs([
+    sheet = open_complaint("https://ipp.tmall.example", "卖家已申诉，待投诉方响应", [
         ("投诉编号", "TM2026111900203"),
         ("收到时间", "2026-11-19 09:30"),
         ("投诉理由", "外观设计专利侵权（无司法判决或行政裁决）"),
@@ -121,26 +121,23 @@ def draw_reminded_notice() -> Image.Image:
 
 def draw_reminded_history() -> Image.Image:
     """The earlier complaints on the same patent."""
-    complainant = "某恺（广州）家居科技有限公司"
-    sheet = browse("收到的知识产权投诉", "https://ipp.tmall.example/received?right=202339990017.3")
-    sheet.text("投诉记录（权利编号 ZL202339990017.3）", 32, strong=True)
-    sheet.table(
-        ("投诉编号", "收到日期", "投诉人", "商品编号", "结果"),
-        [
-            ("TM2026111900203", "2026-11-19", complainant, "690000000305", "卖家已申诉"),
-            ("TM2026091400118", "2026-09-14", complainant, "690000000305", "申诉成立"),
-            ("TM2026072200064", "2026-07-22", complainant, "690000000305", "审核不通过"),
-        ],
-        (23, 15, 30, 18, 14),
+    complaints = [
+        ("TM2026111900203", "2026-11-19", "卖家已申诉"),
+        ("TM2026091400118", "2026-09-14", "申诉成立"),
+        ("TM2026072200064", "2026-07-22", "审核不通过"),
+    ]
+    return draw_history(
+        "ZL202339990017.3",
+        "某恺（广州）家居科技有限公司",
+        "690000000305",
+        complaints,
+        "登录账号：某铂收纳旗舰店　截图时间 2026-11-26 09:24",
     )
-    return sheet.finish("登录账号：某铂收纳旗舰店　截图时间 2026-11-26 09:24")
 
 
 def draw_reminded_register() -> Image.Image:
     """The patent register on the day before the reminder."""
-    sheet = browse("专利登记信息查询", "https://register.example/patent/202339990017.3")
-    sheet.text("专利登记信息", 32, strong=True)
-    sheet.pairs([
+    rows = [
         ("专利号", "ZL202339990017.3"),
         ("专利类型", "外观设计"),
         ("名称", "折叠收纳箱"),
@@ -149,8 +146,10 @@ def draw_reminded_register() -> Image.Image:
         ("优先权", "无"),
         ("授权公告日", "2023年9月12日"),
         ("法律状态", "专利权维持"),
-    ])  # fmt: skip
-    return sheet.finish("查询时间 2026-11-25 14:36")
+    ]
+    return draw_register(
+        "专利登记信息", "https://register.example/patent/202339990017.3", rows, "2026-11-25 14:36"
+    )
 
 
 # settlement-agreement, withdrawal-request
@@ -158,9 +157,7 @@ def draw_reminded_register() -> Image.Image:
 
 def draw_lamp_register() -> Image.Image:
     """The patent register."""
-    sheet = browse("专利登记信息查询", "https://register.example/patent/202239990088.9")
-    sheet.text("专利登记信息", 32, strong=True)
-    sheet.pairs([
+    rows = [
         ("专利号", "ZL202239990088.9"),
         ("专利类型", "外观设计"),
         ("名称", "台灯（折纸）"),
@@ -169,15 +166,15 @@ def draw_lamp_register() -> Image.Image:
         ("优先权", "无"),
         ("授权公告日", "2022年10月18日"),
         ("法律状态", "专利权维持"),
-    ])  # fmt: skip
-    return sheet.finish("查询时间 2026-11-21 10:15")
+    ]
+    return draw_register(
+        "专利登记信息", "https://register.example/patent/202239990088.9", rows, "2026-11-21 10:15"
+    )
 
 
 def draw_lamp_notice() -> Image.Image:
     """The complaint page."""
-    sheet = browse("收到的知识产权投诉", "https://ipp.tmall.example/received/TM2026112000257")
-    sheet.text("收到的知识产权投诉　　待申诉", 32, strong=True)
-    sheet.pairs([
+    sheet = open_complaint("https://ipp.tmall.example", "待申诉", [
         ("投诉编号", "TM2026112000257"),
         ("收到时间", "2026-11-20 11:05"),
         ("申诉截止", "2026-11-25 23:59"),
@@ -236,9 +233,7 @@ def draw_lamp_withdrawal() -> Image.Image:
 
 def draw_case_notice() -> Image.Image:
     """The complaint page with its deadline."""
-    sheet = browse("收到的知识产权投诉", "https://ipp.tmall.example/received/TM2026112300311")
-    sheet.text("收到的知识产权投诉　　待申诉", 32, strong=True)
-    sheet.pairs([
+    sheet = open_complaint("https://ipp.tmall.example", "待申诉", [
         ("投诉编号", "TM2026112300311"),
         ("收到时间", "2026-11-23 09:40"),
         ("申诉截止", "2026-11-26 23:59"),
@@ -252,9 +247,7 @@ def draw_case_notice() -> Image.Image:
 
 def draw_case_register() -> Image.Image:
     """The patent register."""
-    sheet = browse("专利登记信息查询", "https://register.example/patent/202439990231.3")
-    sheet.text("专利登记信息", 32, strong=True)
-    sheet.pairs([
+    rows = [
         ("专利号", "ZL202439990231.3"),
         ("专利类型", "外观设计"),
         ("名称", "笔盒"),
@@ -263,8 +256,10 @@ def draw_case_register() -> Image.Image:
         ("优先权", "无"),
         ("授权公告日", "2024年12月6日"),
         ("法律状态", "专利权维持"),
-    ])  # fmt: skip
-    return sheet.finish("查询时间 2026-11-24 09:30")
+    ]
+    return draw_register(
+        "专利登记信息", "https://register.example/patent/202439990231.3", rows, "2026-11-24 09:30"
+    )
 
 
 def draw_case_order() -> Image.Image:

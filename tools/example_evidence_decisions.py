@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from example_evidence_disputes import Sheet, browse, to_file, write_paper
+from example_sheet import Sheet, browse, draw_register, to_file, write_paper
 from PIL import Image
 
 Draw = Callable[[], Image.Image]
@@ -26,14 +26,6 @@ def draw_licence(code: str, name: str, person: str, founded: str, place: str, tr
     sheet.top += 170
     sheet.seal("登记机关", (780, sheet.top - 110))
     return sheet.finish("登记机关（示例）")
-
-
-def draw_register(title: str, url: str, rows: Sequence[tuple[str, str]], asked: str) -> Image.Image:
-    """What a public register shows."""
-    sheet = browse(title, url)
-    sheet.text(title, 32, strong=True)
-    sheet.pairs(rows)
-    return sheet.finish(f"查询时间 {asked}")
 
 
 # rectification

@@ -1,13 +1,13 @@
 """The evidence of the examples about goods and designs: authorised goods, own patent, differences, supplier.
 
-Drawn with the Sheet of `example_evidence_disputes`. Everything in it is invented and says so.
+Drawn with the Sheet of `example_sheet`. Everything in it is invented and says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from example_evidence_disputes import (
+from example_sheet import (
     GREY,
     INK,
     LINE,
@@ -16,7 +16,9 @@ from example_evidence_disputes import (
     Sheet,
     browse,
     font,
+    open_complaint,
     to_file,
+    write_licence,
     write_paper,
 )
 from PIL import Image
@@ -25,18 +27,6 @@ from PIL import Image
 
 KETTLES = ("电热水壶", "某岫 MOUXIU", "MX-1705", "300个", "", "")
 MOULI, MOUCHUAN, MOUXIU = "长沙某栗家电有限公司", "武汉某川商贸有限公司", "某岫（佛山）电器有限公司"
-
-
-def write_licence(rows: Sequence[tuple[str, str]], issued: str) -> Image.Image:
-    """Write a business licence."""
-    sheet = write_paper("营　业　执　照")
-    sheet.text("（副本，示例）", 24, align="center", gap=30)
-    sheet.pairs(rows, label=280)
-    sheet.top += 40
-    sheet.text("登记机关（示例）", 26, align="right")
-    sheet.text(issued, 26, align="right", gap=40)
-    sheet.seal("示例登记机关", (790, sheet.top - 90))
-    return sheet.finish("仅用于平台申诉")
 
 
 def sign(sheet: Sheet, name: str, day: str) -> None:
@@ -316,9 +306,7 @@ def draw_lamp_comparison() -> Image.Image:
 
 def draw_lamp_notice() -> Image.Image:
     """The complaint page with the list of what was submitted."""
-    sheet = browse("收到的知识产权投诉", "https://ipp.tmall.example/received/TM2026111900318")
-    sheet.text("收到的知识产权投诉　　待申诉", 32, strong=True)
-    sheet.pairs([
+    sheet = open_complaint("https://ipp.tmall.example", "待申诉", [
         ("投诉编号", "TM2026111900318"),
         ("收到时间", "2026-11-19 10:05"),
         ("申诉截止", "2026-11-24 23:59"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from example_evidence_disputes import (
+from example_sheet import (
     BLUE,
     GREY,
     INK,
@@ -14,7 +14,9 @@ from example_evidence_disputes import (
     Sheet,
     browse,
     font,
+    open_complaint,
     to_file,
+    write_licence,
     write_paper,
 )
 from PIL import Image
@@ -24,20 +26,14 @@ STEEL, WOOD, LEAF, CLOTH = "#9aa3ad", "#c9a876", "#8fae6b", "#cfd8e3"
 
 def draw_licence(code: str, name: str, owner: str, address: str, day: str) -> Image.Image:
     """Draw a business licence."""
-    sheet = write_paper("营　业　执　照")
-    sheet.text("（副本，示例）", 24, align="center", gap=30)
-    sheet.pairs([
+    rows = [
         ("统一社会信用代码", code),
         ("名称", name),
         ("类型", "有限责任公司"),
         ("法定代表人", owner),
         ("住所", address),
-    ], label=280)  # fmt: skip
-    sheet.top += 30
-    sheet.text("登记机关（示例）", 26, align="right")
-    sheet.text(day, 26, align="right", gap=40)
-    sheet.seal("示例登记机关", (790, sheet.top - 90))
-    return sheet.finish("仅用于平台申诉")
+    ]
+    return write_licence(rows, day)
 
 
 # non-infringement-statement
@@ -132,9 +128,7 @@ def draw_rack_structure() -> Image.Image:
 
 def draw_rack_notice() -> Image.Image:
     """The complaint page with the list of what was submitted."""
-    sheet = browse("收到的知识产权投诉", "https://ipp.taobao.example/received/TB2026111900312")
-    sheet.text("收到的知识产权投诉　　待申诉", 32, strong=True)
-    sheet.pairs([
+    sheet = open_complaint("https://ipp.taobao.example", "待申诉", [
         ("投诉编号", "TB2026111900312"),
         ("收到时间", "2026-11-19 11:08"),
         ("申诉截止", "2026-11-24 23:59"),

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from example_evidence_disputes import wrap
+from example_sheet import wrap
 from make_example_evidence import FAINT, INK, PAPER, SOFT, Sheet, font
 from PIL import Image, ImageDraw
 

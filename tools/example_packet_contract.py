@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from example_evidence_disputes import wrap
+from example_sheet import wrap
 from make_example_evidence import FAINT, FONTS, INK, RED, RULE, font
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont

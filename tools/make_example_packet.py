@@ -16,7 +16,6 @@ from email.policy import SMTP
 from io import BytesIO
 from pathlib import Path
 
-from example_evidence_disputes import write_paper
 from example_packet_chat import (
     PHONE,
     STORE,
@@ -28,6 +27,7 @@ from example_packet_chat import (
 )
 from example_packet_contract import BUYING, CONTACT, MOBILE, SUPPLIER, write_contract
 from example_packet_orders import NAME, REGION, STREET, write_orders
+from example_sheet import write_paper
 from make_example_evidence import EXAMPLES, INK, PAPER, SOFT, Sheet, font, licence, photo, shade, soften
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base

@@ -35,7 +35,7 @@ def main() -> None:
     """Write or compare every generated file."""
     stale = [path for path, text in generate() if not path.is_file() or path.read_text("utf-8") != text]
     if "--check" in sys.argv:
-        sys.exit("\n".join(f"stale: {path.relative_to(ROOT)}" for path in stale))
+        sys.exit("\n".join(f"stale: {path.relative_to(ROOT)}" for path in stale) or None)
     for path, text in generate():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")

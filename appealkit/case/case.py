@@ -11,6 +11,7 @@ from typing import Any
 from appealkit.case.core import core_fields
 from appealkit.case.fields import Field
 from appealkit.case.finding import Finding, Place
+from appealkit.case.inside import is_file_inside
 from appealkit.case.orders import Orders
 from appealkit.case.platform import CHINA, Platform, UnknownPlatform, load_platform
 from appealkit.case.read import Reader
@@ -81,6 +82,11 @@ class Case:
         """Give a value by its dotted name; an empty one is a Blank."""
         return look_up(self.values, dotted)
 
+    def rows(self, dotted: str) -> tuple[Record, ...]:
+        """Give the records of a list that a pack may have, none where its field is missing or none such."""
+        values = self.get(dotted)
+        return tuple(row for row in values if isinstance(row, Record)) if isinstance(values, tuple) else ()
+
     def place(self, field: str = "") -> Place:
         """Give the place of a field, or of the nearest record around it that is in the file."""
         step = field
@@ -147,7 +153,7 @@ def _read_years(
     folders = [file.source.path.parent, *([project] if project else [])]
     for folder in folders:
         path = folder / str(named)
-        if _is_inside(path, folder):
+        if is_file_inside(path, folder):
             try:
                 return (read_year(path, str(named)),), ()
             except AppealError as broken:
@@ -155,13 +161,6 @@ def _read_years(
     node = file.top.entries["workdays"].node
     place = file.source.place(node.line, node.column, "workdays")
     return (), (Finding("DL10", place, {"value": str(named)}),)
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    try:
-        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    except OSError:  # a name too long, a folder that may not be entered
-        return False
 
 
 def _check_version(file: CaseFile, values: Record) -> list[Finding]:

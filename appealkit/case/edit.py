@@ -15,32 +15,45 @@ from appealkit.case.finding import Finding, Place
 from appealkit.errors import AppealError
 
 Change = Callable[[str, yaml.MappingNode], str]
+Meaning = Callable[[object], object]
 # What YAML takes for the end of a line, or for nothing that may stand in a file.
 UNWRITABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def set_value(text: str, key: str, value: str, name: str = "case.yaml") -> str:
     """Give the text with a plain value under a key of the top, added where the key is not there."""
-    return _change(text, name, f"{key}: {value}", lambda text, top: _put(text, top, key, value), {key: value})
+    return _change(
+        text, name, f"{key}: {value}", lambda text, top: _put(text, top, key, value), key, lambda _: value
+    )
 
 
 def set_list(text: str, key: str, items: Sequence[str], name: str = "case.yaml") -> str:
     """Give the text with a list of plain words under a key of the top."""
     written = f"[{', '.join(items)}]"
     return _change(
-        text, name, f"{key}: {written}", lambda text, top: _put(text, top, key, written), {key: [*items]}
+        text,
+        name,
+        f"{key}: {written}",
+        lambda text, top: _put(text, top, key, written),
+        key,
+        lambda _: [*items],
     )
 
 
 def append_item(text: str, key: str, item: dict[str, str], name: str = "case.yaml") -> str:
     """Give the text with one more record at the end of a list of the top, made where it is not there."""
     pairs = ", ".join(f"{field}: {quote(value)}" for field, value in item.items())
-    old = _plain(_compose(_with_end(text), name), name).get(key) or []
-    if not isinstance(old, list):
-        old = [old]
-    wanted: dict[str, object] = {key: [*old, item]}
+
+    def with_item(old: object) -> object:
+        return [*(old if isinstance(old, list) else [old] if old else []), item]
+
     return _change(
-        text, name, f"- {{{pairs}}}", lambda text, top: _append(text, top, key, f"{{{pairs}}}"), wanted
+        text,
+        name,
+        f"- {{{pairs}}}",
+        lambda text, top: _append(text, top, key, f"{{{pairs}}}"),
+        key,
+        with_item,
     )
 
 
@@ -52,13 +65,14 @@ def quote(value: str) -> str:
     return UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _change(text: str, name: str, line: str, change: Change, wanted: dict[str, object]) -> str:
-    """Make a change and read it again: what was asked for is there, and all else is as it was."""
-    new = change(text, _compose(text, name))
+def _change(text: str, name: str, line: str, change: Change, key: str, mean: Meaning) -> str:
+    """Make a change and read it again: what is meant stands under the key, and all else is as it was."""
+    top, whole = _compose(text, name), _with_end(text)
+    new = change(text, top)
     # With the end of the last line, which a block of text there would read as its own.
-    old = _plain(_compose(_with_end(text), name), name)
+    old = _plain(top if whole == text else _compose(whole, name), name)
     try:
-        is_meant = _plain(_compose(_with_end(new), name), name) == old | wanted
+        is_meant = _plain(_compose(_with_end(new), name), name) == old | {key: mean(old.get(key))}
     except AppealError:
         is_meant = False
     if not is_meant:
@@ -151,16 +165,12 @@ def _compose(text: str, name: str) -> yaml.MappingNode:
     """Parse with places; the case has been read before, so its syntax is known to be sound."""
     try:
         # The pure parser: its marks count characters, which is what texts are cut by.
-        top = yaml.compose(text, Loader=_Loader)
+        top = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError:
         top = None
     if not isinstance(top, yaml.MappingNode):
         raise AppealError(Finding("CA04", Place(name), {}, "no_mapping"))
     return top
-
-
-class _Loader(yaml.BaseLoader):
-    """Everything stays text."""
 
 
 def _plain(node: yaml.Node, name: str) -> dict[str, object]:

@@ -9,23 +9,20 @@ from appealkit.case.case import Case
 from appealkit.case.core import derived_fields
 from appealkit.case.finding import Finding
 from appealkit.case.record import Blank
+from appealkit.case.state import ANSWERED, OPEN, state_of
 from appealkit.rules.days import day_of
 from appealkit.rules.deadlines import Deadline, deadline_of, round_of, window_of, workdays_left
 
 SOON = timedelta(hours=24)
-# In this state the answer of the round is still to be made.
-UNANSWERED = ("open",)
-# The events by which an earlier round was answered.
-ANSWERED = ("submitted", "supplemented")
 STATEMENT = "non-infringement-statement"
 
 
 def check_deadlines(case: Case, now: datetime) -> Iterator[Finding]:
     """Give what there is to say on the case's deadlines at a moment; a closed case has none."""
     yield from _check_dates(case)
-    if (case.get("state") or "open") in UNANSWERED:
+    if state_of(case) == OPEN:
         yield from _check_time_left(case, now)
-    stated = case.get("state") == "submitted" and STATEMENT in case.get("documents")
+    stated = state_of(case) == "submitted" and STATEMENT in case.get("documents")
     if stated and not case.get("complaint.statement_reached"):
         yield Finding("DL08", case.place("complaint.statement_reached"))
 

@@ -25,7 +25,7 @@ PICTURES = (".png", ".jpg", ".jpeg")
 def check_weight(case: Case, on: date) -> Iterator[Finding]:
     """Give what weakens the exhibits of a case, for documents of a day."""
     translated = {str(exhibit["translates"]) for exhibit in case.get("evidence") if exhibit["translates"]}
-    secured = {str(row["exhibit"]) for row in _rows(case, "fixation") if "exhibit" in row}
+    secured = {str(row["exhibit"]) for row in case.rows("fixation") if "exhibit" in row}
     gone = _day_gone(case)
     for exhibit in case.get("evidence"):
         place = case.place(field_of(exhibit))
@@ -91,8 +91,3 @@ def _has_token(case: Case, exhibit: Record) -> bool:
         return bool(exhibit["file"]) and find_token(locate(case.folder, str(exhibit["file"]))) is not None
     except (UnusableFile, OSError):
         return False  # EV01 says so
-
-
-def _rows(case: Case, name: str) -> tuple[Record, ...]:
-    rows = case.get(name)
-    return tuple(row for row in rows if isinstance(row, Record)) if isinstance(rows, tuple) else ()

@@ -38,8 +38,7 @@ def check_identifiers(case: Case) -> Iterator[Finding]:
 
 
 def _check_invoices(case: Case) -> Iterator[Finding]:
-    rows = case.get("purchases")
-    for row in rows if isinstance(rows, tuple) else ():
+    for row in case.rows("purchases"):
         number = look_up(row, "tax_no")
         if isinstance(number, Words) and not is_invoice_number(number):
             yield Finding("SC07", case.place(number.field), {"value": str(number)})

@@ -7,7 +7,7 @@ or a number left over from another matter, an article that a revision has renumb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -33,17 +33,28 @@ LONG_NUMBER = re.compile(r"(?:ZL)?[\dA-Z]*\d{7}[\dA-Z]*(?:\.[\dX])?")
 ARTICLE = re.compile(r"《[^《》]{2,30}》(?:（[^（）]*）)?第[一二三四五六七八九十百零〇\d]+条|\bArticle \d+")
 
 
-def check_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> Iterator[Finding]:
+def read_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> dict[Path, str]:
+    """Give the templates of some packs in the case's language, and what they include, extend or import."""
+    names = [pack.template(case.language, form) for pack in packs for form in FORMS]
+    texts: dict[Path, str] = {}
+    while names:
+        path = places.find(names.pop(0))
+        if path is not None and path not in texts:
+            texts[path] = _read(path)
+            names += TAKEN_IN.findall(texts[path])
+    return texts
+
+
+def check_templates(case: Case, texts: Mapping[Path, str]) -> Iterator[Finding]:
     """Give TX02 for dates, amounts and numbers that a template states and the case does not; TM07 for law."""
     facts = gather_facts(case)
-    for path in _find_templates(case, packs, places):
-        yield from _check_template(path, facts)
+    for path, text in texts.items():
+        yield from _check_template(path, text, facts)
 
 
-def check_cited_law(case: Case, packs: Iterable[Pack], places: SearchPath, on: date) -> Iterator[Finding]:
+def check_cited_law(case: Case, texts: Mapping[Path, str], on: date) -> Iterator[Finding]:
     """Give TM07 where a law that the documents cite changes within two months of their day."""
-    paths = _find_templates(case, packs, places)
-    cited = {law for path in paths for law in CITED.findall(_read(path))}
+    cited = {law for text in texts.values() for law in CITED.findall(text)}
     for change in changes_near(sorted(cited & set(list_statutes())), on, NEAR_CHANGE):
         statute = change.statute
         if statute.kinds and str(case.get("complaint.kind") or "") not in statute.kinds:
@@ -76,18 +87,6 @@ def gather_facts(case: Case) -> Facts:
     return Facts(frozenset(days), frozenset(amounts), "\n".join(words))
 
 
-def _find_templates(case: Case, packs: Iterable[Pack], places: SearchPath) -> list[Path]:
-    """Give the templates of some packs in the case's language, and what they include, extend or import."""
-    names = [pack.template(case.language, form) for pack in packs for form in FORMS]
-    found: dict[Path, None] = {}
-    while names:
-        path = places.find(names.pop(0))
-        if path is not None and path not in found:
-            found[path] = None
-            names += TAKEN_IN.findall(_read(path))
-    return list(found)
-
-
 def _read(path: Path) -> str:
     """The text of a template; one that cannot be read has none, and PA06 says so."""
     try:
@@ -96,8 +95,8 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _check_template(path: Path, facts: Facts) -> Iterator[Finding]:
-    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), _read(path))
+def _check_template(path: Path, text: str, facts: Facts) -> Iterator[Finding]:
+    text = CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     for number, line in enumerate(text.split("\n"), 1):
         for value in _strange(line, facts):
             column = line.index(value) + 1

@@ -26,8 +26,7 @@ from appealkit.words import in_language, say, spoken_language
 if TYPE_CHECKING:
     from appealkit.docket import Docket, Docketed
 
-# Less time than this is urgent, less than that is soon.
-URGENT, SOON = timedelta(hours=24), timedelta(hours=72)
+SOON = timedelta(hours=72)  # less time than this is yellow
 COLUMNS = ("due", "left", "id", "kind", "store", "round", "state", "next")
 
 
@@ -98,23 +97,12 @@ def _cells(case: Docketed, now: datetime) -> Iterator[str]:
     yield case.store
     yield str(case.round)
     yield say(f"docket.states.{case.state}")
-    yield _next_step(case, now)
+    yield _spell_next(case, now)
 
 
-def _next_step(case: Docketed, now: datetime) -> str:
-    """What to do about a case now."""
-    is_late = case.is_open and case.deadline and case.deadline.left(now) < timedelta()
-    if is_late and case.kind == "consumer":
-        return say("docket.next.late_to_buyer")
-    if is_late:
-        return say("docket.next.final" if case.is_last_round else "docket.next.late")
-    if case.is_waiting and case.statutory:
-        return say("docket.next.statutory", day=case.statutory.day)
-    if case.is_open and case.deadline and case.deadline.left(now) < URGENT:
-        return say("docket.next.urgent")
-    if case.state == "rejected" and case.is_last_round:
-        return say("docket.next.final")
-    return say(f"docket.next.{case.state}")
+def _spell_next(case: Docketed, now: datetime) -> str:
+    day = case.statutory.day if case.statutory else ""
+    return say(f"docket.next.{case.next_step(now)}", day=day)
 
 
 def _spell_left(left: timedelta) -> str:
@@ -130,6 +118,8 @@ def _spell_left(left: timedelta) -> str:
 
 
 def _colour(case: Docketed, now: datetime) -> str | None:
+    from appealkit.docket import URGENT
+
     left = case.left(now) if case.is_open else None
     if left is None:
         return None
@@ -151,5 +141,5 @@ def _as_data(case: Docketed, now: datetime) -> dict[str, Any]:
         "projected": deadline.projected if deadline else False,
         "remaining_hours": round(left.total_seconds() / 3600, 2) if left is not None else None,
         "state": case.state,
-        "next": _next_step(case, now),
+        "next": _spell_next(case, now),
     }

@@ -7,10 +7,11 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from appealkit.evidence.exhibits.traces import read_traces
+
 HEAD = 1 << 18  # bytes; metadata stands before the pixels
 PNG = b"\x89PNG\r\n\x1a\n"
 EDITORS = re.compile(rb"Adobe Photoshop|GIMP \d|Adobe ImageReady|Meitu|Snapseed|PicsArt|Lightroom|Paint\.NET")
-GPS = 0x8825  # the tag under which a camera keeps its position
 SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # the markers of a JPEG that carry its size
 
 
@@ -32,7 +33,9 @@ def read_picture(path: Path) -> PictureHead | None:
     if size is None:
         return None
     editor = EDITORS.search(head)
-    return PictureHead(*size, _has_position(head), editor[0].decode() if editor else "")
+    return PictureHead(
+        *size, read_traces(_find_exif(head), [head]).position, editor[0].decode() if editor else ""
+    )
 
 
 def _before_pixels(head: bytes) -> bytes:
@@ -57,18 +60,7 @@ def _size_of_jpeg(head: bytes) -> tuple[int, int] | None:
     return None
 
 
-def _has_position(head: bytes) -> bool:
-    """Whether the first directory of the camera's data has an entry for its position."""
+def _find_exif(head: bytes) -> bytes:
+    """What a camera wrote, from its beginning on, or nothing."""
     marker = b"eXIf" if head.startswith(PNG) else b"Exif\0\0"
-    start = head.find(marker)
-    if start < 0:
-        return False
-    data = head[start + len(marker) :]
-    order = "<" if data[:2] == b"II" else ">"
-    try:
-        (offset,) = struct.unpack_from(f"{order}I", data, 4)
-        (entries,) = struct.unpack_from(f"{order}H", data, offset)
-        tags = [struct.unpack_from(f"{order}H", data, offset + 2 + 12 * entry)[0] for entry in range(entries)]
-    except struct.error:  # cut off, or no such data
-        return False
-    return GPS in tags
+    return head.partition(marker)[2]

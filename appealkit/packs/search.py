@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from appealkit.case.inside import is_file_inside
 from appealkit.words import PACKAGE, nearest
 
 Origin = Literal["project", "user", "built-in"]
@@ -42,7 +43,7 @@ class SearchPath:
             return
         for root in self.roots:
             asked = root.origin == "built-in" or not name.startswith(BUILT_IN)
-            if asked and _is_inside(root.folder / wanted, root.folder):
+            if asked and is_file_inside(root.folder / wanted, root.folder):
                 yield root.folder / wanted
 
     def find(self, name: str) -> Path | None:
@@ -62,14 +63,6 @@ class SearchPath:
     def nearest_pack(self, name: str) -> str:
         """Give the known pack whose name is most alike, or nothing."""
         return nearest(name, self.list_packs())
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    """Whether it is a file that no link leads out of the folder."""
-    try:
-        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    except OSError:  # a name too long, a folder that may not be entered
-        return False
 
 
 def search_path(start: Path) -> SearchPath:

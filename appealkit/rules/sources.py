@@ -13,10 +13,9 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
-import yaml
-
 from appealkit.rules.statutes import UnknownCitation, article_in_chinese, cite, find_rule
-from appealkit.words import DATA, Bilingual, Language, in_language, say
+from appealkit.tables import read_table
+from appealkit.words import Bilingual, Language, in_language, say
 
 KEY = re.compile(
     r"\[(?P<key>[A-Z]\d*[a-z]?)(?: (?P<article>[^\]]+))?\]"
@@ -34,13 +33,15 @@ class Source:
     note: Bilingual
 
 
-def spell_source(source: str, on: date, language: Language) -> str:
-    """Spell what a rule names as its source, statutes as they stand on a day.
+def split_sources(source: str) -> list[str]:
+    """Give the parts of what a rule names as its source: `[P9] [P22]; domain 7` has three."""
+    parts = re.sub(r"\]\s*\[", "]; [", source).split(";")
+    return [part.strip() for part in parts if part.strip()]
 
-    `[P9] [P22]; domain 7` is a list of three.
-    """
-    parts = filter(None, (part.strip() for part in re.sub(r"\]\s*\[", "]; [", source).split(";")))
-    spelt = (KEY.sub(partial(_spell, on=on, language=language), part) for part in parts)
+
+def spell_source(source: str, on: date, language: Language) -> str:
+    """Spell what a rule names as its source, statutes as they stand on a day."""
+    spelt = (KEY.sub(partial(_spell, on=on, language=language), part) for part in split_sources(source))
     return say("sources.separator", language).join(dict.fromkeys(spelt))
 
 
@@ -62,8 +63,7 @@ def load_sections() -> Mapping[str, Bilingual]:
 
 @cache
 def _read() -> dict[str, Any]:
-    text = (DATA / "sources.yaml").read_text("utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table: dict[str, Any] = read_table("sources.yaml")
     return table
 
 

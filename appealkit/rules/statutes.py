@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from appealkit.rules.numerals import chinese_numeral
+from appealkit.tables import read_table
 from appealkit.words import DATA, Bilingual, Language, in_language, nearest
 
 
@@ -140,15 +139,14 @@ def list_statutes() -> list[str]:
 @cache
 def load_statute(key: str) -> Statute:
     """Give a statute by its key. Each is read when it is first cited."""
-    return _read((_folder() / f"{key}.yaml").read_text("utf-8"))
+    return _read(read_table("statutes", f"{key}.yaml"))
 
 
 def _folder() -> Path:
     return DATA / "statutes"
 
 
-def _read(text: str) -> Statute:
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # texts
+def _read(table: Mapping[str, Any]) -> Statute:
     return Statute(
         key=table["law"],
         title=table["title"],

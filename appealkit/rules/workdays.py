@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-import yaml
-
 from appealkit.case.workdays import Year
-from appealkit.words import DATA
+from appealkit.tables import read_table
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -82,6 +80,5 @@ def calendar_named(name: str) -> Workdays:
 
 
 def _read_projected() -> list[date]:
-    text = (DATA / "workdays" / "projected.yaml").read_text("utf-8")
-    years: dict[str, list[str]] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    years: dict[str, list[str]] = read_table("workdays", "projected.yaml")
     return [date.fromisoformat(f"{year}-{day}") for year, days in years.items() for day in days]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from appealkit.api import check
+from appealkit.case.case import Case
 from appealkit.case.finding import Finding
-from appealkit.checks.templates import check_cited_law, check_templates, gather_facts
+from appealkit.checks.templates import check_cited_law, check_templates, gather_facts, read_templates
 from appealkit.packs.pack import load_pack
 from tests.desk import Desk, codes
 
@@ -28,12 +30,16 @@ def told(findings: list[Finding]) -> list[tuple[str, str, str, str]]:
     return [(f.code, f.variant, f.severity, f.place.field) for f in findings]
 
 
+def texts_of(desk: Desk, case: Case) -> dict[Path, str]:
+    return read_templates(case, [load_pack("letter", desk.search_path)], desk.search_path)
+
+
 def typed(desk: Desk, text: str, **values: Any) -> list[Finding]:
     desk.body(text)
     desk.case(**(CASE | values))
     case = desk.load()
     assert not case.findings
-    return list(check_templates(case, [load_pack("letter", desk.search_path)], desk.search_path))
+    return list(check_templates(case, texts_of(desk, case)))
 
 
 STATED = [
@@ -129,8 +135,8 @@ def test_what_is_no_article_typed_in(desk: Desk, text: str) -> None:
 def test_a_law_that_changes_within_two_months(desk: Desk, on: str, expected: list[str]) -> None:
     desk.body("{{ cite('trademark-law.prior_use') }}")
     desk.case(**CASE, date=on)
-    packs = [load_pack("letter", desk.search_path)]
-    findings = list(check_cited_law(desk.load(), packs, desk.search_path, date.fromisoformat(on)))
+    case = desk.load()
+    findings = list(check_cited_law(case, texts_of(desk, case), date.fromisoformat(on)))
     assert told(findings) == [("TM07", variant, "warning", "date") for variant in expected]
     assert all("2027-01-01" in f.message("en") and on in f.message("zh-CN") for f in findings)
 
@@ -146,8 +152,8 @@ def test_a_law_that_changes_within_two_months(desk: Desk, on: str, expected: lis
 def test_a_law_that_does_not_change(desk: Desk, cited: str, kind: str) -> None:
     desk.body(f"{{{{ cite('{cited}') }}}}")
     desk.case(**(CASE | {"complaint": CASE["complaint"] | {"kind": kind}}))
-    packs = [load_pack("letter", desk.search_path)]
-    assert list(check_cited_law(desk.load(), packs, desk.search_path, date(2026, 12, 1))) == []
+    case = desk.load()
+    assert list(check_cited_law(case, texts_of(desk, case), date(2026, 12, 1))) == []
 
 
 @pytest.mark.parametrize("how", ['{% include "shared/part.md" %}', '{%- include "shared/part.md" -%}'])
@@ -167,5 +173,5 @@ def test_a_template_that_is_no_text_is_told_once(desk: Desk) -> None:
     desk.write("templates/letter/zh-CN.md", "# 函\n".encode("gb18030"))
     desk.case(**CASE)
     case = desk.load()
-    assert list(check_templates(case, [load_pack("letter", desk.search_path)], desk.search_path)) == []
+    assert list(check_templates(case, texts_of(desk, case))) == []
     assert "PA06" in codes(check(case))

@@ -57,7 +57,13 @@ def test_a_marker_that_is_led_by_fill_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["PNG", "JPEG"])
 @pytest.mark.parametrize(
     ("exif", "has_position"),
-    [({GPS: PLACE}, True), ({MODEL: "Phone", GPS: PLACE}, True), ({MODEL: "Phone"}, False), ({}, False)],
+    [
+        ({GPS: PLACE}, True),
+        ({MODEL: "Phone", GPS: PLACE}, True),
+        ({GPS: {29: "2026:11:20"}}, False),  # a phone that may not tell where it is still tells the day
+        ({MODEL: "Phone"}, False),
+        ({}, False),
+    ],
 )
 def test_where_it_was_taken(tmp_path: Path, form: str, exif: dict[int, Any], has_position: bool) -> None:
     found = read(tmp_path, saved(form, exif=exif))
@@ -66,8 +72,9 @@ def test_where_it_was_taken(tmp_path: Path, form: str, exif: dict[int, Any], has
 
 
 def test_data_in_the_other_byte_order(tmp_path: Path) -> None:
-    entry = struct.pack(">HHHHII", 1, GPS, 4, 0, 1, 26)
-    data = b"Exif\0\0MM\0*" + struct.pack(">I", 8) + entry + bytes(4)
+    entry = struct.pack(">HHHII", 1, GPS, 4, 1, 26)
+    latitude = struct.pack(">HHHII", 1, 2, 5, 3, 0)
+    data = b"Exif\0\0MM\0*" + struct.pack(">I", 8) + entry + bytes(4) + latitude
     plain = saved("JPEG")
     segment = b"\xff\xe1" + struct.pack(">H", len(data) + 2) + data
     found = read(tmp_path, plain[:2] + segment + plain[2:])

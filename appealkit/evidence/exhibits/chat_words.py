@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-import yaml
-
 from appealkit.evidence.orders.layouts import fold
-from appealkit.words import DATA
+from appealkit.tables import read_table
 
 Side = Literal["ours", "others", ""]
 
@@ -35,6 +33,5 @@ def may_be_name(words: str) -> bool:
 @cache
 def _load(part: str) -> Mapping[str, str]:
     """Give a part of `data/chats.yaml`: by each word, as words are compared, the list that it stands in."""
-    text = (DATA / "chats.yaml").read_text("utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return {fold(word): name for name, words in table[part].items() for word in words}
+    lists = read_table("chats.yaml")[part]
+    return {fold(word): name for name, words in lists.items() for word in words}

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-import yaml
-
 from appealkit.evidence.exhibits.lines import clean
 from appealkit.evidence.exhibits.masking import Masking
 from appealkit.evidence.orders.layouts import fold, load_table
-from appealkit.words import DATA
+from appealkit.tables import read_table
 
 Cover = Callable[[str], str]
 # The sort that a field of order exports is of; any other tells of the trade, as titles and times do.
@@ -62,9 +60,7 @@ def cover_with(masking: Masking, sort: str) -> Cover:
 @cache
 def _load_sorts() -> Mapping[str, str]:
     """Give the sort of each known head, as heads are compared."""
-    text = (DATA / "people.yaml").read_text("utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    sorts = {fold(head): sort for sort, heads in table.items() for head in heads}
+    sorts = {fold(head): sort for sort, heads in read_table("people.yaml").items() for head in heads}
     headers = load_table()["headers"]
     fields = {fold(head): FIELDS.get(field, FACTS) for field, heads in headers.items() for head in heads}
     return sorts | fields

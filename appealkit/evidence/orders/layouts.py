@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-import yaml
-
-from appealkit.words import DATA, Bilingual
+from appealkit.tables import read_table
+from appealkit.words import Bilingual
 
 Report = Literal["orders", "items", "lines"]
 
@@ -85,8 +84,7 @@ def nearest_layout(names: Iterable[str]) -> Layout:
 @cache
 def load_table() -> Mapping[str, Any]:
     """Give what `data/orders.yaml` holds."""
-    text = (DATA / "orders.yaml").read_text("utf-8")
-    table: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    table: Mapping[str, Any] = read_table("orders.yaml")
     return table
 
 

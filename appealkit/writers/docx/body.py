@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,17 +24,22 @@ from appealkit.document import (
     Table,
     Text,
     Title,
+    plain,
 )
 from appealkit.writers.docx.context import EMU_PER_TWIP, Context
 from appealkit.writers.docx.lists import DEEPEST, literal_mark, mark, number_lists, text_indent
 from appealkit.writers.docx.markup import element, parse, properties, twips
 from appealkit.writers.docx.pictures import fit, pixels_of, write_inline
 from appealkit.writers.docx.seal import stamp_lines
+from appealkit.writers.docx.styles import justified
 from appealkit.writers.docx.tables import write_table
 from appealkit.writers.docx.text import write_bookmark, write_words
 
 KEEP_NEXT = element("keepNext")
 FLUSH = element("ind", firstLineChars=0, firstLine=0)
+LEFT = element("jc", val="left")
+# An address or a code so long that a line which it does not fit on would be pulled wide.
+LONG_WORD = re.compile(r"[!-~]{16,}")
 INDENTED = ("Appeal Body", "Appeal Attachments")
 BOX_STYLES = {
     "addressee": "Appeal Addressee",
@@ -107,7 +113,15 @@ def write_paragraph(
 def write_plain(block: Paragraph, place: Place, context: Context, *look: str, lead: str = "") -> str:
     """Give a paragraph of running text."""
     flush = FLUSH if place.style in INDENTED and not block.indented else ""
-    return write_paragraph(place.style, block.words, context, flush, *look, anchor=block.anchor, lead=lead)
+    ragged = ragged_for(block.words, context) if place.style in INDENTED else ""
+    look = (flush, ragged, *look)
+    return write_paragraph(place.style, block.words, context, *look, anchor=block.anchor, lead=lead)
+
+
+def ragged_for(words: tuple[Inline, ...], context: Context) -> str:
+    """Give the look of a paragraph that is not drawn out to the margin, where a long word would tear it."""
+    is_torn = justified(context.theme, context.language) and LONG_WORD.search(plain(words))
+    return LEFT if is_torn else ""
 
 
 def write_items(items: Items, place: Place, context: Context) -> Iterator[str]:
@@ -120,10 +134,12 @@ def write_items(items: Items, place: Place, context: Context) -> Iterator[str]:
     under = element("ind", left=text_indent(context.theme, level))
     for item in items.items:
         marked, rest = split_first_paragraph(item)
-        yield write_paragraph("Appeal List", marked.words, context, mark(number, level), anchor=marked.anchor)
+        look = mark(number, level), ragged_for(marked.words, context)
+        yield write_paragraph("Appeal List", marked.words, context, *look, anchor=marked.anchor)
         for block in rest:
             if isinstance(block, Paragraph):
-                yield write_paragraph("Appeal List", block.words, context, under, anchor=block.anchor)
+                look = under, ragged_for(block.words, context)
+                yield write_paragraph("Appeal List", block.words, context, *look, anchor=block.anchor)
             else:
                 yield write_block(block, replace(place, level=place.level + 1), context)
 

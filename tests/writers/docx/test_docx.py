@@ -128,6 +128,22 @@ def test_paragraphs_without_indent_say_so():
     assert attribute(second._p, "pPr/ind", "firstLine") == "0"
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "alignment"),
+    [
+        ("网址：https://mouli.tmall.example/a", "zh-CN", "left"),
+        ("统一社会信用代码：91430100MA00EX70AP，住所", "zh-CN", "left"),
+        ("投诉编号TM2026111800251，收到时间", "zh-CN", None),  # short enough to be drawn out with
+        ("https://mouli.tmall.example/a", "en", None),  # ragged by its style
+    ],
+)
+def test_a_line_is_not_torn_by_a_long_word(words: str, language: str, alignment: str | None):
+    text = paragraph(words)
+    document = make_document(text, Items(((text, text),)), language=language)
+    aligned = [attribute(p._p, "pPr/jc", "val") for p in read(document).paragraphs if p.text == words]
+    assert aligned == [alignment] * 3
+
+
 def test_lists_are_words_own_numbering():
     inner = Items(((paragraph("内"),),))
     items = Items(((paragraph("甲"), paragraph("续")), (paragraph("乙"), inner)), ordered=True, start=3)
